@@ -1,0 +1,12 @@
+package io.notifyagent.config;
+
+import io.notifyagent.filter.Rules;
+import io.notifyagent.pipeline.DeliveryOptions;
+import io.notifyagent.sink.SinkPlan;
+
+/**
+ * One handler as configured and validated.
+ *
+ * @param position where its name was written first
+ */
+public record HandlerConfig(String name, Position position, Rules rules, DeliveryOptions delivery, SinkPlan sink) {}

@@ -1,0 +1,72 @@
+package io.notifyagent.event;
+
+import java.util.Objects;
+
+/**
+ * One thing that happened. Immutable but for its id, which is given once, by the emitting thread, after the filters and
+ * before the event is published through a queue (rule E8); that publication makes it visible to the handler's thread.
+ */
+public final class Event {
+
+    private final Kind kind;
+    private final long utcMillis;
+    private final String media;
+    private final String app;
+    private final Fields fields;
+    private long id;
+
+    /**
+     * @param utcMillis Unix milliseconds at which it was registered
+     * @param media name of the stream or file, or null for an event of the whole server
+     * @param app application or scope of the server, or null
+     */
+    public Event(Kind kind, long utcMillis, String media, String app, Fields fields) {
+        this.kind = Objects.requireNonNull(kind, "kind");
+        this.utcMillis = utcMillis;
+        this.media = media;
+        this.app = app;
+        this.fields = Objects.requireNonNull(fields, "fields");
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Unix milliseconds. */
+    public long utcMillis() {
+        return utcMillis;
+    }
+
+    /** The name of the stream or file, or null. */
+    public String media() {
+        return media;
+    }
+
+    /** The application, or null. */
+    public String app() {
+        return app;
+    }
+
+    public Fields fields() {
+        return fields;
+    }
+
+    /** 1, 2, 3 ... over the events that at least one handler takes; 0 before it is given. */
+    public long id() {
+        return id;
+    }
+
+    /** Gives the id; the emitting thread does so once, before the event is offered to any queue. */
+    public void assignId(long newId) {
+        if (id != 0) {
+            throw new IllegalStateException("event_id given twice");
+        }
+        id = newId;
+    }
+
+    /** What the event holds on to, in bytes, roughly: what {@code queue_bytes} counts (rule H1). */
+    public int estimatedBytes() {
+        int text = (media == null ? 0 : media.length()) + (app == null ? 0 : app.length());
+        return 96 + text + fields.estimatedBytes();
+    }
+}

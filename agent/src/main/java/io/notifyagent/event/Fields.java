@@ -1,0 +1,71 @@
+package io.notifyagent.event;
+
+import java.util.Arrays;
+
+/**
+ * The fields of an event besides the envelope, in order: names and values, immutable. A value is a String, a Boolean, a
+ * Long or a Double; {@link FieldsBuilder} is the only way to make one, so that rules E5-E7 hold for all.
+ */
+public final class Fields {
+
+    /** No fields. */
+    public static final Fields EMPTY = new Fields(new String[0], new Object[0]);
+
+    private final String[] names;
+    private final Object[] values;
+
+    Fields(String[] names, Object[] values) {
+        this.names = names;
+        this.values = values;
+    }
+
+    public int size() {
+        return names.length;
+    }
+
+    public String name(int index) {
+        return names[index];
+    }
+
+    /** A String, Boolean, Long or Double; never null. */
+    public Object value(int index) {
+        return values[index];
+    }
+
+    /** The value of {@code name}, or null where there is none. */
+    public Object get(String name) {
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equals(name)) {
+                return values[i];
+            }
+        }
+        return null;
+    }
+
+    int estimatedBytes() {
+        int bytes = 0;
+        for (Object value : values) {
+            bytes += value instanceof String text ? 48 + text.length() : 24;
+        }
+        return bytes;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Fields that && Arrays.equals(names, that.names) && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(names) + Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("{");
+        for (int i = 0; i < names.length; i++) {
+            text.append(i == 0 ? "" : ", ").append(names[i]).append('=').append(values[i]);
+        }
+        return text.append('}').toString();
+    }
+}

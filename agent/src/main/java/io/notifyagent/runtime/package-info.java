@@ -1,0 +1,6 @@
+/**
+ * What every part of the agent runs on: its {@linkplain io.notifyagent.runtime.Clock clock}, its
+ * {@linkplain io.notifyagent.runtime.AgentThreads threads} and its {@linkplain io.notifyagent.runtime.AgentLog own log}.
+ * Uses java.base only.
+ */
+package io.notifyagent.runtime;

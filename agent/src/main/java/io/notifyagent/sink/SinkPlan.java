@@ -1,0 +1,22 @@
+package io.notifyagent.sink;
+
+import java.io.IOException;
+
+/** A sink as configured and validated, not yet open: immutable, made while a configuration is read. */
+public interface SinkPlan {
+
+    /** Where it delivers to, as it may be shown: an HTTP sink as scheme and host only (rule C6). */
+    String display();
+
+    /**
+     * What no two handlers may share, such as the absolute path of a log file (rule L2); empty where sharing is fine.
+     */
+    String exclusive();
+
+    /**
+     * Opens the sink; called by the handler's exchange thread before its first delivery, and again after a failure.
+     *
+     * @throws IOException is a failed delivery (rule H5)
+     */
+    Sink open(SinkContext context) throws IOException;
+}
