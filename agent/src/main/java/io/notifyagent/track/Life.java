@@ -1,0 +1,114 @@
+package io.notifyagent.track;
+
+import io.notifyagent.event.Fields;
+import io.notifyagent.profile.Action.LifeKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One thing that lives: a connection, a session, a publish ... All state but the frame counters is guarded by its
+ * {@link Family}. Holds values, never objects of the host.
+ */
+final class Life {
+
+    final LifeKind kind;
+    final Key key;
+    final Family family;
+    /** Told when the host's object that stands for it is collected; or null. */
+    final Key.OfObject owner;
+
+    final Life parent;
+    final Fields fields;
+    final long beganMillis;
+    final long beganNanos;
+    /** Bytes the server had counted before this life began: its counter may belong to the whole connection. */
+    final long bytesBefore;
+
+    final Frames frames;
+
+    private final List<Life> children = new ArrayList<>(2);
+    private String mark;
+    private boolean ended;
+    private long endedNanos;
+    private boolean ready;
+    private Fields info = Fields.EMPTY;
+
+    Life(LifeKind kind, Key key, Key.OfObject owner, Life parent, Family family, Begin begin) {
+        this.kind = kind;
+        this.key = key;
+        this.owner = owner;
+        this.parent = parent;
+        this.family = family;
+        this.fields = begin.fields();
+        this.beganMillis = begin.millis();
+        this.beganNanos = begin.nanos();
+        this.bytesBefore = begin.bytesBefore();
+        this.frames = kind == LifeKind.PUBLISH || kind == LifeKind.STREAM ? new Frames() : null;
+    }
+
+    /** What is known when a life begins. */
+    record Begin(Fields fields, long millis, long nanos, long bytesBefore) {}
+
+    String media() {
+        return text("media");
+    }
+
+    String app() {
+        return text("app");
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    long endedNanos() {
+        return endedNanos;
+    }
+
+    void end(long nanos) {
+        ended = true;
+        endedNanos = nanos;
+        if (parent != null) {
+            parent.children.remove(this);
+        }
+    }
+
+    /** A new child: what was said of its parent before was not about it. */
+    void adopt(Life child) {
+        children.add(child);
+        mark = null;
+    }
+
+    List<Life> children() {
+        return List.copyOf(children);
+    }
+
+    void mark(String word) {
+        mark = word;
+    }
+
+    /** The last word said of this life or else of its parent; or null. */
+    String mark() {
+        return mark != null ? mark : parent == null ? null : parent.mark;
+    }
+
+    boolean ready() {
+        return ready;
+    }
+
+    void becomeReady() {
+        ready = true;
+    }
+
+    Fields info() {
+        return info;
+    }
+
+    void inform(Fields newInfo) {
+        info = newInfo;
+    }
+
+    private String text(String name) {
+        return fields.get(name) instanceof String text ? text : null;
+    }
+}

@@ -1,0 +1,200 @@
+package io.notifyagent.track;
+
+import io.notifyagent.api.EventType;
+import io.notifyagent.event.Event;
+import io.notifyagent.event.Fields;
+import io.notifyagent.event.FieldsBuilder;
+import io.notifyagent.event.Kind;
+import io.notifyagent.event.Redaction;
+import io.notifyagent.runtime.Clock;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Which events the states of a life give, and with which fields. Called under the lock of the life's family, on whatever
+ * thread changed the state; offers events and keeps nothing.
+ *
+ * <p>An event carries those fields of its life and of its life's parents that the catalogue names for it, and those that
+ * the catalogue names for no event at all: a hook's own.
+ */
+public final class LifeEvents {
+
+    /** Ends that somebody asked for: no source was lost. */
+    private static final Set<String> ASKED_FOR = Set.of("orderly", "stopped", "server_shutdown");
+
+    /** Ends whose cause is known; whatever else ends is closed. */
+    private static final Set<String> LOST_BY = Set.of("reset", "timeout", "error");
+
+    private static final Set<String> CATALOGUED = Arrays.stream(EventType.values())
+            .map(EventType::fields)
+            .flatMap(Collection::stream)
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** Fields of a life that are not fields of an event. */
+    private static final Set<String> ENVELOPE = Set.of("media", "app");
+
+    private final Emission emission;
+    private final Redaction redaction;
+    private final Clock clock;
+
+    public LifeEvents(Emission emission, Redaction redaction, Clock clock) {
+        this.emission = emission;
+        this.redaction = redaction;
+        this.clock = clock;
+    }
+
+    void began(Life life) {
+        switch (life.kind) {
+            case SERVER -> emit(EventType.SERVER_STARTED, life, Fields.EMPTY);
+            case LISTENER -> emit(EventType.LISTENER_START, life, Fields.EMPTY);
+            case CONNECTION -> {
+                // A connection that plays nothing is no session, nor is a publisher's.
+            }
+            case SESSION ->
+                emit(
+                        EventType.SESSION_OPENED,
+                        life,
+                        fields().put("opened_at", life.beganMillis).build());
+            case STREAM -> emit(EventType.STREAM_STARTED, life, Fields.EMPTY);
+            case PUBLISH -> {
+                emit(
+                        EventType.STREAM_STARTED,
+                        life,
+                        fields().put("type", "publish").build());
+                emit(EventType.PUBLISH_STARTED, life, Fields.EMPTY);
+            }
+            case FILE -> emit(EventType.FILE_OPENED, life, Fields.EMPTY);
+            case PUSH -> emit(EventType.PUSH_STARTED, life, Fields.EMPTY);
+        }
+    }
+
+    void ended(Life life, Fields told, String mark) {
+        switch (life.kind) {
+            case SESSION ->
+                emit(
+                        EventType.SESSION_CLOSED,
+                        life,
+                        ending(life, told, mark)
+                                .put("opened_at", life.beganMillis)
+                                .put("closed_at", clock.epochMillis())
+                                .build());
+            case STREAM ->
+                emit(EventType.STREAM_STOPPED, life, ending(life, told, mark).build());
+            case PUBLISH -> publishEnded(life, told, mark);
+            case FILE ->
+                emit(EventType.FILE_CLOSED, life, ending(life, told, mark).build());
+            case SERVER, LISTENER, CONNECTION, PUSH -> {
+                // Their end is no event of the catalogue.
+            }
+        }
+    }
+
+    private void publishEnded(Life life, Fields told, String mark) {
+        FieldsBuilder ending = ending(life, told, mark);
+        Fields all = ending.build();
+        long bytes = all.get("bytes") instanceof Long count ? count : life.frames.bytes();
+        if (mark == null || !ASKED_FOR.contains(mark)) {
+            FieldsBuilder lost = fields().put("reason", mark != null && LOST_BY.contains(mark) ? mark : "closed")
+                    .put("bytes", bytes);
+            if (life.frames.frames() > 0) {
+                long silentMillis = TimeUnit.NANOSECONDS.toMillis(clock.nanos() - life.frames.lastNanos());
+                lost.put("last_frame_at", clock.epochMillis() - silentMillis);
+            }
+            emit(EventType.SOURCE_LOST, life, lost.build());
+        }
+        long duration = duration(life);
+        ending.put("bytes", bytes).put("frames", life.frames.frames()).put("keyframes", life.frames.keyFrames());
+        if (duration > 0) {
+            ending.put("avg_bitrate", bytes * 8 * 1000 / duration);
+        }
+        emit(EventType.PUBLISH_STOPPED, life, ending.build());
+        emit(
+                EventType.STREAM_STOPPED,
+                life,
+                fields().putAll(all).put("bytes_in", bytes).build());
+    }
+
+    void ready(Life life, Fields told) {
+        emit(
+                EventType.SOURCE_READY,
+                life,
+                fields().putAll(life.info())
+                        .putAll(told)
+                        .put("delay", duration(life))
+                        .build());
+    }
+
+    /** Info without known fields, or unchanged, is silent: Red5 makes one up before the publisher's own. */
+    void informed(Life life, Fields told) {
+        Fields known = selected(EventType.STREAM_MEDIA_INFO, told);
+        if (known.size() == 0) {
+            return;
+        }
+        Fields merged = fields().putAll(life.info()).putAll(known).build();
+        if (!merged.equals(life.info())) {
+            life.inform(merged);
+            emit(EventType.STREAM_MEDIA_INFO, life, merged);
+        }
+    }
+
+    /** An event of its own, with the fields of the life it is about, if there is one. */
+    void single(Kind kind, Life of, Fields fields) {
+        String media = text(fields, "media", of == null ? null : of.media());
+        String app = text(fields, "app", of == null ? null : of.app());
+        Fields shown = kind.type() == null ? without(fields) : selected(kind.type(), fields);
+        emission.emit(new Event(kind, clock.epochMillis(), media, app, shown));
+    }
+
+    private void emit(EventType type, Life life, Fields own) {
+        Fields all = fields().putAll(life.fields).putAll(own).build();
+        emission.emit(new Event(Kind.of(type), clock.epochMillis(), life.media(), life.app(), selected(type, all)));
+    }
+
+    /** What every end tells: duration, bytes and reason, after what the hook told. */
+    private FieldsBuilder ending(Life life, Fields told, String mark) {
+        FieldsBuilder ending = fields().putAll(told);
+        if (told.get("bytes") instanceof Long count) {
+            ending.put("bytes", count - life.bytesBefore);
+        }
+        return ending.put("duration", duration(life)).put("reason", mark == null ? "closed" : mark);
+    }
+
+    private Fields selected(EventType type, Fields all) {
+        FieldsBuilder selected = fields();
+        for (String name : type.fields()) {
+            selected.putAny(name, all.get(name));
+        }
+        for (int i = 0; i < all.size(); i++) {
+            String name = all.name(i);
+            if (!CATALOGUED.contains(name) && !ENVELOPE.contains(name)) {
+                selected.putAny(name, all.value(i));
+            }
+        }
+        return selected.build();
+    }
+
+    private Fields without(Fields all) {
+        FieldsBuilder rest = fields();
+        for (int i = 0; i < all.size(); i++) {
+            if (!ENVELOPE.contains(all.name(i))) {
+                rest.putAny(all.name(i), all.value(i));
+            }
+        }
+        return rest.build();
+    }
+
+    private long duration(Life life) {
+        return TimeUnit.NANOSECONDS.toMillis(clock.nanos() - life.beganNanos);
+    }
+
+    private FieldsBuilder fields() {
+        return new FieldsBuilder(redaction);
+    }
+
+    private static String text(Fields fields, String name, String otherwise) {
+        return fields.get(name) instanceof String text ? text : otherwise;
+    }
+}

@@ -1,0 +1,17 @@
+package io.notifyagent.track;
+
+import io.notifyagent.profile.Action;
+import java.util.List;
+
+/**
+ * What one hook tells, apart from the values of one call. Immutable; made once per hook.
+ *
+ * @param hook its id, for messages
+ * @param fields names of the values that come with it, in their order
+ */
+public record Signal(String hook, Action action, List<String> fields) {
+
+    public Signal {
+        fields = List.copyOf(fields);
+    }
+}

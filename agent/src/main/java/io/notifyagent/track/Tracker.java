@@ -1,0 +1,318 @@
+package io.notifyagent.track;
+
+import io.notifyagent.event.Fields;
+import io.notifyagent.event.FieldsBuilder;
+import io.notifyagent.event.Redaction;
+import io.notifyagent.profile.Action;
+import io.notifyagent.profile.Action.LifeKind;
+import io.notifyagent.runtime.AgentLog;
+import io.notifyagent.runtime.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Turns signals into events exactly once (rules E2, E3). Signals come on host threads, many at a time; those of one
+ * family are processed one after the other under its lock, which is held for building and offering events and nothing
+ * else. A begin of what lives and an end of what does not are ignored and counted.
+ */
+public final class Tracker {
+
+    /** How long a life may outlive its parent before it is given up. */
+    static final long ORPHAN_NANOS = 2_000_000_000L;
+
+    /** How long audio without video makes a source ready (event source_ready). */
+    static final long AUDIO_ONLY_NANOS = 5_000_000_000L;
+
+    private static final List<LifeKind> TRACKED = List.of(LifeKind.SESSION, LifeKind.STREAM, LifeKind.PUBLISH);
+
+    private final Lives lives = new Lives();
+    private final LifeEvents events;
+    private final Redaction redaction;
+    private final Clock clock;
+    private final AgentLog log;
+    private final int maxTracked;
+    private final AtomicInteger tracked = new AtomicInteger();
+    private final AtomicLong ignored = new AtomicLong();
+    private final AtomicLong untracked = new AtomicLong();
+    private final AtomicLong ends = new AtomicLong();
+    private volatile boolean closed;
+
+    /** @param maxTracked most streams and sessions that are tracked at a time (rule E6) */
+    public Tracker(LifeEvents events, Redaction redaction, Clock clock, AgentLog log, int maxTracked) {
+        this.events = events;
+        this.redaction = redaction;
+        this.clock = clock;
+        this.log = log;
+        this.maxTracked = maxTracked;
+    }
+
+    /**
+     * Processes one signal.
+     *
+     * @param key of the life: a String, a Number or an object of the host; a signal without key is ignored
+     * @param parentKey likewise, or null
+     * @param owner object of the host whose collection ends the life, or null; only a begin uses it
+     * @param values in the order of {@link Signal#fields}; null: absent
+     */
+    public void accept(Signal signal, Object key, Object parentKey, Object owner, Object[] values) {
+        if (closed) {
+            return;
+        }
+        if (signal.action() instanceof Action.Life action) {
+            life(signal, action, key, parentKey, owner, values);
+        } else if (signal.action() instanceof Action.Mark action) {
+            mark(action, key);
+        } else if (signal.action() instanceof Action.Emit action) {
+            emit(signal, action, key, values);
+        }
+    }
+
+    /**
+     * Counts one frame of the life that {@code key} stands for. Neither locks nor allocates, but for the one frame that
+     * makes an audio-only source ready.
+     *
+     * @param size bytes
+     */
+    public void frame(LifeKind kind, Object key, boolean video, boolean keyFrame, long size) {
+        Life life = lives.find(kind, key);
+        if (life == null || life.frames == null) {
+            return;
+        }
+        if (life.frames.count(video, keyFrame, size, clock.nanos(), AUDIO_ONLY_NANOS) && !life.ready()) {
+            ready(life, Fields.EMPTY);
+        }
+    }
+
+    /** Whether the life that {@code key} stands for has not become ready yet: tested before a ready hook reads. */
+    public boolean awaitsReady(LifeKind kind, Object key) {
+        Life life = lives.find(kind, key);
+        return life != null && !life.ready();
+    }
+
+    /** Ends lives that nobody will end any more; the agent's main loop calls it now and then. */
+    public void tick() {
+        for (Life life = lives.nextAbandoned(); life != null; life = lives.nextAbandoned()) {
+            end(life, Fields.EMPTY, "abandoned");
+        }
+        long now = clock.nanos();
+        for (LifeKind kind : LifeKind.values()) {
+            for (Life life : lives.all(kind)) {
+                if (orphaned(life, now)) {
+                    end(life, Fields.EMPTY, "abandoned");
+                }
+            }
+        }
+    }
+
+    /** Ends all that lives, children before parents, and ignores what is signalled afterwards (rules E3, H8). */
+    public void endAll(String reason) {
+        for (LifeKind kind :
+                List.of(LifeKind.FILE, LifeKind.SESSION, LifeKind.PUSH, LifeKind.PUBLISH, LifeKind.STREAM)) {
+            for (Life life : lives.all(kind)) {
+                end(life, Fields.EMPTY, reason);
+            }
+        }
+        closed = true;
+    }
+
+    /** How many ends were processed so far: at shutdown the agent waits until it stands still. */
+    public long ends() {
+        return ends.get();
+    }
+
+    /** Begins of what lived and ends of what did not. */
+    public long ignored() {
+        return ignored.get();
+    }
+
+    /** Streams and sessions that were not tracked because there were too many (rule E6). */
+    public long untracked() {
+        return untracked.get();
+    }
+
+    private void life(Signal signal, Action.Life action, Object key, Object parentKey, Object owner, Object[] values) {
+        if (key == null) {
+            ignored.incrementAndGet();
+            return;
+        }
+        Life life = lives.find(action.kind(), key);
+        switch (action.verb()) {
+            case BEGIN -> begin(signal, action, life, key, parentKey, owner, values);
+            case END -> {
+                if (life == null || !end(life, fields(signal, values, null), null)) {
+                    ignored.incrementAndGet();
+                }
+            }
+            case READY -> {
+                if (life != null) {
+                    ready(life, fields(signal, values, null));
+                }
+            }
+            case INFO -> {
+                if (life != null) {
+                    info(life, fields(signal, values, null));
+                }
+            }
+            case FRAME -> throw new IllegalStateException("frames do not come here: " + signal.hook());
+        }
+    }
+
+    private void begin(
+            Signal signal,
+            Action.Life action,
+            Life existing,
+            Object key,
+            Object parentKey,
+            Object owner,
+            Object[] values) {
+        Life parent = action.parentKind() == null ? null : lives.find(action.parentKind(), parentKey);
+        Fields fields = fields(signal, values, parent);
+        if (existing != null) {
+            Object media = fields.get("media");
+            if (action.kind() != LifeKind.SESSION || media == null || media.equals(existing.media())) {
+                ignored.incrementAndGet();
+                return;
+            }
+            // A session is the play of one media: the next item of a playlist is the next session.
+            end(existing, bytesOf(fields), "switched");
+        }
+        if (TRACKED.contains(action.kind()) && !track()) {
+            return;
+        }
+        Family family = parent == null ? new Family() : parent.family;
+        Key lifeKey = lives.key(key);
+        long bytes = fields.get("bytes") instanceof Long count ? count : 0;
+        Life life = new Life(
+                action.kind(),
+                lifeKey,
+                lives.owner(owner, key, lifeKey),
+                parent,
+                family,
+                new Life.Begin(fields, clock.epochMillis(), clock.nanos(), bytes));
+        synchronized (family) {
+            if (closed || lives.addIfAbsent(life) != null) {
+                untrack(life);
+                ignored.incrementAndGet();
+                return;
+            }
+            if (parent != null && !parent.ended()) {
+                parent.adopt(life);
+            }
+            events.began(life);
+        }
+    }
+
+    /** @return false where it had ended already */
+    private boolean end(Life life, Fields told, String forcedReason) {
+        synchronized (life.family) {
+            if (life.ended()) {
+                return false;
+            }
+            String reason = forcedReason != null ? forcedReason : life.mark();
+            life.end(clock.nanos());
+            lives.remove(life);
+            untrack(life);
+            events.ended(life, told, reason);
+        }
+        ends.incrementAndGet();
+        return true;
+    }
+
+    private void ready(Life life, Fields told) {
+        synchronized (life.family) {
+            if (!life.ended() && !life.ready()) {
+                life.becomeReady();
+                events.ready(life, told);
+            }
+        }
+    }
+
+    private void info(Life life, Fields told) {
+        synchronized (life.family) {
+            if (!life.ended()) {
+                events.informed(life, told);
+            }
+        }
+    }
+
+    private void mark(Action.Mark action, Object key) {
+        Life life = lives.find(action.kind(), key);
+        if (life == null) {
+            return;
+        }
+        synchronized (life.family) {
+            life.mark(action.word());
+        }
+    }
+
+    private void emit(Signal signal, Action.Emit action, Object key, Object[] values) {
+        Life of = action.ofKind() == null ? null : lives.find(action.ofKind(), key);
+        Fields fields = fields(signal, values, of);
+        synchronized (of == null ? new Family() : of.family) {
+            events.single(action.event(), of, fields);
+        }
+    }
+
+    private boolean orphaned(Life life, long now) {
+        Life parent = life.parent;
+        if (parent == null) {
+            return false;
+        }
+        synchronized (life.family) {
+            return parent.ended() && now - parent.endedNanos() >= ORPHAN_NANOS;
+        }
+    }
+
+    /** The values of one signal as fields, after those it inherits. */
+    private Fields fields(Signal signal, Object[] values, Life inherited) {
+        FieldsBuilder builder = new FieldsBuilder(redaction);
+        if (inherited != null) {
+            builder.putAll(inherited.fields);
+        }
+        List<String> names = signal.fields();
+        List<String> refused = new ArrayList<>(0);
+        for (int i = 0; i < values.length; i++) {
+            String name = names.get(i);
+            Object value = values[i] == null ? null : MediaInfo.normalise(name, values[i]);
+            if (!builder.putAny(name, value)) {
+                refused.add(name);
+            }
+        }
+        if (!refused.isEmpty()) {
+            log.problem(
+                    "hook.value",
+                    signal.hook(),
+                    "the fields " + refused + " are objects of the server and were left out; end their paths at a text,"
+                            + " a number or a boolean");
+        }
+        return builder.build();
+    }
+
+    private Fields bytesOf(Fields fields) {
+        FieldsBuilder builder = new FieldsBuilder(redaction);
+        builder.putAny("bytes", fields.get("bytes"));
+        return builder.build();
+    }
+
+    private boolean track() {
+        if (tracked.incrementAndGet() <= maxTracked) {
+            return true;
+        }
+        tracked.decrementAndGet();
+        untracked.incrementAndGet();
+        log.problem(
+                "track.full",
+                "",
+                "more than " + maxTracked + " streams and sessions live at once; further ones give no events until some"
+                        + " end; raise agent.max_tracked if that many are expected");
+        return false;
+    }
+
+    private void untrack(Life life) {
+        if (TRACKED.contains(life.kind)) {
+            tracked.decrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.notifyagent.weave;
+
+import io.notifyagent.profile.Hook;
+import io.notifyagent.runtime.AgentLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * How far one hook has come, for operators. Changed by whatever thread weaves, links or runs the hook; read by any.
+ */
+public final class HookState {
+
+    /** The stages of a hook. */
+    public enum Stage {
+        /** Its class has not been loaded. */
+        WAITING,
+        /** Its call site is in the class. */
+        BOUND,
+        /** Its call site was called. */
+        LINKED,
+        /** It has signalled. */
+        EMITTING,
+        /** It works, but a value did not resolve. */
+        PARTIAL,
+        /** It does not work. */
+        FAILED,
+        /** Its profile is not that of this server. */
+        INACTIVE
+    }
+
+    private final Hook hook;
+    private final AgentLog log;
+    private final LongAdder hits = new LongAdder();
+    private final List<String> unresolved = new ArrayList<>();
+    private volatile Stage stage = Stage.WAITING;
+    private volatile String reason = "";
+    private volatile String descriptor;
+    private volatile boolean inStatic;
+
+    HookState(Hook hook, AgentLog log) {
+        this.hook = hook;
+        this.log = log;
+    }
+
+    public Hook hook() {
+        return hook;
+    }
+
+    public Stage stage() {
+        Stage now = stage;
+        return now == Stage.LINKED && hits.sum() > 0 ? Stage.EMITTING : now;
+    }
+
+    /** Why it failed or is partial; else empty. */
+    public String reason() {
+        return reason;
+    }
+
+    /** How many signals it gave; frames are not counted. */
+    public long hits() {
+        return hits.sum();
+    }
+
+    void hit() {
+        hits.increment();
+    }
+
+    void inactive() {
+        stage = Stage.INACTIVE;
+    }
+
+    void waiting() {
+        stage = Stage.WAITING;
+    }
+
+    /**
+     * Its call site is in a class now.
+     *
+     * @param newDescriptor of the method
+     */
+    void bound(String newDescriptor, boolean isStatic) {
+        descriptor = newDescriptor;
+        inStatic = isStatic;
+        if (stage == Stage.WAITING) {
+            stage = Stage.BOUND;
+        }
+    }
+
+    /** Descriptor of the method it is woven into, of the class woven last. */
+    String descriptor() {
+        return descriptor;
+    }
+
+    /** Whether that method is static. */
+    boolean inStatic() {
+        return inStatic;
+    }
+
+    synchronized void linked() {
+        stage = unresolved.isEmpty() ? Stage.LINKED : Stage.PARTIAL;
+    }
+
+    /** A value that cannot be read here; the hook goes on without it. */
+    synchronized void unresolved(String what, String why) {
+        unresolved.add(what + " (" + why + ")");
+        reason = unresolved.toString();
+        log.problem(
+                "hook.partial",
+                hook.id(),
+                hook.position() + ": the hook works, but cannot read " + what + ": " + why
+                        + "; check the profile against this version of the server");
+    }
+
+    void failed(String why) {
+        stage = Stage.FAILED;
+        reason = why;
+        log.problem(
+                "hook.failed",
+                hook.id(),
+                hook.position() + ": the hook does not work: " + why
+                        + "; check the profile against this version of the server");
+    }
+
+    /** A call of the hook threw; the host has not noticed. */
+    void threw(Throwable broken) {
+        log.problem("hook.threw", hook.id(), hook.position() + ": a call of the hook failed: " + broken);
+    }
+}

@@ -1,0 +1,91 @@
+package io.notifyagent.weave;
+
+import io.notifyagent.profile.Hook;
+import io.notifyagent.profile.Profile;
+import io.notifyagent.runtime.AgentLog;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All hooks of all profiles, by the class they are in and by the name of their call sites. Built once, before the
+ * transformer is installed; immutable but for the states of hooks and profiles.
+ */
+public final class HookTable {
+
+    private final List<ActiveProfile> profiles = new ArrayList<>();
+    private final Map<String, List<WovenHook>> byClass = new HashMap<>();
+    private final Map<String, WovenHook> bySite = new HashMap<>();
+    private final Map<String, ActiveProfile> byMarker = new HashMap<>();
+    private final Map<WovenHook, ActiveProfile> profileOf = new java.util.IdentityHashMap<>();
+
+    public HookTable(List<Profile> profiles, AgentLog log) {
+        for (Profile profile : profiles) {
+            ActiveProfile active = new ActiveProfile(profile);
+            this.profiles.add(active);
+            byMarker.put(internal(profile.when()), active);
+            for (Hook hook : profile.hooks()) {
+                WovenHook woven = new WovenHook(hook, Roots.of(hook), new HookState(hook, log));
+                bySite.put(woven.siteName(), woven);
+                profileOf.put(woven, active);
+                byClass.computeIfAbsent(internal(hook.method().className()), name -> new ArrayList<>())
+                        .add(woven);
+            }
+        }
+    }
+
+    public List<ActiveProfile> profiles() {
+        return List.copyOf(profiles);
+    }
+
+    /** States of all hooks, in the order of the profiles. */
+    public List<HookState> states() {
+        List<HookState> states = new ArrayList<>();
+        for (ActiveProfile active : profiles) {
+            for (Hook hook : active.profile().hooks()) {
+                states.add(bySite.get(hook.id().replace('/', ':')).state());
+            }
+        }
+        return states;
+    }
+
+    /** The profile that a class with this internal name makes active, or null. */
+    ActiveProfile markedBy(String internalName) {
+        return byMarker.get(internalName);
+    }
+
+    /** Hooks of active profiles in the class, or null where it has none. */
+    List<WovenHook> in(String internalName) {
+        List<WovenHook> hooks = byClass.get(internalName);
+        if (hooks == null) {
+            return null;
+        }
+        List<WovenHook> active = null;
+        for (WovenHook woven : hooks) {
+            if (profileOf.get(woven).isActive()) {
+                if (active == null) {
+                    active = new ArrayList<>(hooks.size());
+                }
+                active.add(woven);
+            }
+        }
+        return active;
+    }
+
+    boolean hooks(String className) {
+        return byClass.containsKey(internal(className));
+    }
+
+    /** The hook whose call sites have this name, that of its entry site included; or null. */
+    WovenHook site(String siteName) {
+        return bySite.get(
+                siteName.endsWith(WovenHook.ENTRY)
+                        ? siteName.substring(0, siteName.length() - WovenHook.ENTRY.length())
+                        : siteName);
+    }
+
+    private static String internal(String className) {
+        return className.replace('.', '/');
+    }
+}

@@ -1,0 +1,51 @@
+package io.notifyagent.weave;
+
+import io.notifyagent.runtime.AgentLog;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.List;
+
+/**
+ * Sees every class that the host loads, on the thread that loads it: one look-up by name, and nothing else for all but
+ * the few that a profile hooks. Holds no lock and keeps no class.
+ */
+public final class HookTransformer implements ClassFileTransformer {
+
+    private final HookTable table;
+    private final AgentLog log;
+    private volatile boolean activated;
+
+    public HookTransformer(HookTable table, AgentLog log) {
+        this.table = table;
+        this.log = log;
+    }
+
+    @Override
+    public byte[] transform(
+            ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+        if (name == null || loader == null) {
+            return null;
+        }
+        try {
+            ActiveProfile marked = table.markedBy(name);
+            if (marked != null && !marked.isActive()) {
+                marked.activate(loader);
+                activated = true;
+            }
+            List<WovenHook> hooks = table.in(name);
+            return hooks == null ? null : ClassWeaver.weave(classFile, hooks);
+        } catch (Throwable broken) {
+            log.problem("weave.failed", name, "the class " + name + " runs without its hooks: " + broken);
+            return null;
+        }
+    }
+
+    /** Whether a profile became active since the last call: classes loaded before that are to be woven again. */
+    public boolean takeActivated() {
+        if (!activated) {
+            return false;
+        }
+        activated = false;
+        return true;
+    }
+}
