@@ -42,6 +42,24 @@ public final class Fields {
         return null;
     }
 
+    /** These without the one named {@code name}. */
+    public Fields without(String name) {
+        int index = -1;
+        for (int i = 0; i < names.length && index < 0; i++) {
+            index = names[i].equals(name) ? i : -1;
+        }
+        if (index < 0) {
+            return this;
+        }
+        String[] restNames = new String[names.length - 1];
+        Object[] restValues = new Object[names.length - 1];
+        System.arraycopy(names, 0, restNames, 0, index);
+        System.arraycopy(names, index + 1, restNames, index, restNames.length - index);
+        System.arraycopy(values, 0, restValues, 0, index);
+        System.arraycopy(values, index + 1, restValues, index, restValues.length - index);
+        return new Fields(restNames, restValues);
+    }
+
     int estimatedBytes() {
         int bytes = 0;
         for (Object value : values) {

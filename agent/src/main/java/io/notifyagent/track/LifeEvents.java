@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -37,18 +38,21 @@ public final class LifeEvents {
     private static final Set<String> ENVELOPE = Set.of("media", "app");
 
     private final Emission emission;
+    private final Supplier<Fields> server;
     private final Redaction redaction;
     private final Clock clock;
 
-    public LifeEvents(Emission emission, Redaction redaction, Clock clock) {
+    /** @param server what is told of the server when it has started */
+    public LifeEvents(Emission emission, Supplier<Fields> server, Redaction redaction, Clock clock) {
         this.emission = emission;
+        this.server = server;
         this.redaction = redaction;
         this.clock = clock;
     }
 
     void began(Life life) {
         switch (life.kind) {
-            case SERVER -> emit(EventType.SERVER_STARTED, life, Fields.EMPTY);
+            case SERVER -> emit(EventType.SERVER_STARTED, life, server.get());
             case LISTENER -> emit(EventType.LISTENER_START, life, Fields.EMPTY);
             case CONNECTION -> {
                 // A connection that plays nothing is no session, nor is a publisher's.
@@ -159,7 +163,11 @@ public final class LifeEvents {
         if (told.get("bytes") instanceof Long count) {
             ending.put("bytes", count - life.bytesBefore);
         }
-        return ending.put("duration", duration(life)).put("reason", mark == null ? "closed" : mark);
+        ending.put("duration", duration(life));
+        if (mark != null || told.get("reason") == null) {
+            ending.put("reason", mark == null ? "closed" : mark);
+        }
+        return ending;
     }
 
     private Fields selected(EventType type, Fields all) {

@@ -37,6 +37,9 @@ public final class Tracker {
     private final AtomicLong ignored = new AtomicLong();
     private final AtomicLong untracked = new AtomicLong();
     private final AtomicLong ends = new AtomicLong();
+    /** What was said of the server as a whole: the reason of every end that has none of its own. */
+    private volatile String serverMark;
+
     private volatile boolean closed;
 
     /** @param maxTracked most streams and sessions that are tracked at a time (rule E6) */
@@ -168,7 +171,8 @@ public final class Tracker {
             Object owner,
             Object[] values) {
         Life parent = action.parentKind() == null ? null : lives.find(action.parentKind(), parentKey);
-        Fields fields = fields(signal, values, parent);
+        Fields all = fields(signal, values, parent);
+        Fields fields = all.without("bytes");
         if (existing != null) {
             Object media = fields.get("media");
             if (action.kind() != LifeKind.SESSION || media == null || media.equals(existing.media())) {
@@ -176,14 +180,14 @@ public final class Tracker {
                 return;
             }
             // A session is the play of one media: the next item of a playlist is the next session.
-            end(existing, bytesOf(fields), "switched");
+            end(existing, bytesOf(all), "switched");
         }
         if (TRACKED.contains(action.kind()) && !track()) {
             return;
         }
         Family family = parent == null ? new Family() : parent.family;
         Key lifeKey = lives.key(key);
-        long bytes = fields.get("bytes") instanceof Long count ? count : 0;
+        long bytes = all.get("bytes") instanceof Long count ? count : 0;
         Life life = new Life(
                 action.kind(),
                 lifeKey,
@@ -210,7 +214,7 @@ public final class Tracker {
             if (life.ended()) {
                 return false;
             }
-            String reason = forcedReason != null ? forcedReason : life.mark();
+            String reason = forcedReason != null ? forcedReason : life.mark() != null ? life.mark() : serverMark;
             life.end(clock.nanos());
             lives.remove(life);
             untrack(life);
@@ -238,6 +242,10 @@ public final class Tracker {
     }
 
     private void mark(Action.Mark action, Object key) {
+        if (action.kind() == LifeKind.SERVER) {
+            serverMark = action.word();
+            return;
+        }
         Life life = lives.find(action.kind(), key);
         if (life == null) {
             return;

@@ -8,11 +8,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads an {@code onMetaData} message in AMF0 (Action Message Format, AMF0 specification 2.2-2.18): the numbers,
- * booleans and texts of its object or mixed array; everything nested is passed over. What publishers send is hostile:
- * sizes are checked by the buffer's own bounds, depth and count are limited, nothing is thrown.
+ * Reads the {@code onMetaData} message of RTMP and FLV in AMF0 (Action Message Format, AMF0 specification 2.2-2.18) and
+ * tells what {@code stream_media_info} tells, under its names: sizes in pixels, bit rates in bit/s, sample rate in Hz.
+ * Everything nested is passed over. What publishers send is hostile: sizes are checked by the buffer's own bounds, depth
+ * and count are limited, nothing is thrown.
  */
-final class Amf0 {
+final class OnMetaData {
 
     private static final int NUMBER = 0;
     private static final int BOOLEAN = 1;
@@ -34,19 +35,52 @@ final class Amf0 {
 
     private final ByteBuffer in;
 
-    private Amf0(ByteBuffer in) {
+    private OnMetaData(ByteBuffer in) {
         this.in = in;
     }
 
-    /** The properties of the message in {@code data}, which is left as it is; null where it is no such message. */
-    static Map<String, Object> metadata(ByteBuffer data) {
+    /** What the message in {@code data} tells, which is left as it is; null where it is no such message. */
+    static Map<String, Object> read(ByteBuffer data) {
         ByteBuffer copy = data.duplicate().order(ByteOrder.BIG_ENDIAN);
         copy.position(0);
-        Amf0 amf = new Amf0(copy);
+        OnMetaData message = new OnMetaData(copy);
         try {
-            return amf.message();
+            return message.told(message.message());
         } catch (BufferUnderflowException truncated) {
             return null;
+        }
+    }
+
+    /** The properties of {@code message} that events know, by the names events give them. */
+    private Map<String, Object> told(Map<String, Object> message) {
+        if (message == null) {
+            return null;
+        }
+        Map<String, Object> told = new HashMap<>();
+        tell(told, "width", message.get("width"), 1);
+        tell(told, "height", message.get("height"), 1);
+        tell(told, "fps", message.get("framerate"), 1);
+        tell(told, "video_bitrate", message.get("videodatarate"), 1000);
+        tell(told, "audio_bitrate", message.get("audiodatarate"), 1000);
+        tell(told, "sample_rate", message.get("audiosamplerate"), 1);
+        if (message.get("stereo") instanceof Boolean stereo) {
+            told.put("channels", stereo ? 2L : 1L);
+        }
+        tell(told, "channels", message.get("audiochannels"), 1);
+        for (String[] name :
+                new String[][] {{"video_codec", "videocodecid"}, {"audio_codec", "audiocodecid"}, {"encoder", "encoder"}
+                }) {
+            if (message.containsKey(name[1])) {
+                told.put(name[0], message.get(name[1]));
+            }
+        }
+        return told;
+    }
+
+    /** Zero means unknown. */
+    private static void tell(Map<String, Object> told, String name, Object value, long unit) {
+        if (value instanceof Number number && number.doubleValue() > 0) {
+            told.put(name, number(unit == 1 ? number.doubleValue() : Math.rint(number.doubleValue() * unit)));
         }
     }
 

@@ -1,0 +1,281 @@
+# Red5 1.2.x. Types and methods checked against 1.2.12, live, on Java 17 and 25.
+
+profile red5 {
+  when org.red5.server.Launcher;
+  product Red5;
+  version maven org.red5/red5-server;
+  alias R org.red5.server;
+  alias E org.red5.server.net.rtmp.event;
+}
+
+# --- the server -------------------------------------------------------------------------------------------------------
+
+hook server_started {
+  method R.Launcher.launch();
+  at return;
+  begin server "red5";
+}
+
+# Red5's own shutdown closes every stream before the JVM ends: no source is lost by that.
+hook server_stopping {
+  method R.service.ShutdownServer.shutdownOrderly();
+  at entry;
+  mark server "red5" server_shutdown;
+}
+
+# Every way to bind ends here; Red5's own transport swallows the failure and goes on.
+# RTMPSMinaIoHandler extends RTMPMinaIoHandler, hence the names.
+hook rtmp_listens {
+  method org.apache.mina.core.service.AbstractIoAcceptor.bind(java.lang.Iterable);
+  at return;
+  when this.getHandler().getClass().getName() == "org.red5.server.net.rtmp.RTMPMinaIoHandler";
+  each this.getLocalAddresses()[*]<java.net.InetSocketAddress>;
+  begin listener item;
+  ip item.getAddress().getHostAddress();
+  port item.getPort();
+  proto "rtmp";
+}
+
+hook rtmps_listens {
+  method org.apache.mina.core.service.AbstractIoAcceptor.bind(java.lang.Iterable);
+  at return;
+  when this.getHandler() is R.net.rtmps.RTMPSMinaIoHandler;
+  each this.getLocalAddresses()[*]<java.net.InetSocketAddress>;
+  begin listener item;
+  ip item.getAddress().getHostAddress();
+  port item.getPort();
+  proto "rtmps";
+}
+
+hook rtmp_cannot_listen {
+  method org.apache.mina.core.service.AbstractIoAcceptor.bind(java.lang.Iterable);
+  at throw;
+  when this.getHandler().getClass().getName() == "org.red5.server.net.rtmp.RTMPMinaIoHandler";
+  each arg0[*]<java.net.InetSocketAddress>;
+  emit listener_failure;
+  ip item.getAddress().getHostAddress();
+  port item.getPort();
+  proto "rtmp";
+  reason thrown.getCause().getMessage();
+}
+
+hook rtmps_cannot_listen {
+  method org.apache.mina.core.service.AbstractIoAcceptor.bind(java.lang.Iterable);
+  at throw;
+  when this.getHandler() is R.net.rtmps.RTMPSMinaIoHandler;
+  each arg0[*]<java.net.InetSocketAddress>;
+  emit listener_failure;
+  ip item.getAddress().getHostAddress();
+  port item.getPort();
+  proto "rtmps";
+  reason thrown.getCause().getMessage();
+}
+
+# --- connections: parents of what publishers and viewers do -----------------------------------------------------------
+
+# red5-client inside the server has such connections too, with another handler.
+hook connected {
+  method R.net.rtmp.RTMPMinaConnection.connect(R.api.scope.IScope, Object[]);
+  at return;
+  when return == true;
+  when this.getHandler() is R.net.rtmp.RTMPHandler;
+  begin connection this.getSessionId();
+  session_id this.getSessionId();
+  ip this.getRemoteAddress();
+  proto this.getProtocol();
+  app this.getPath();
+  user_agent this.getConnectParams().get("flashVer");
+  referer this.getConnectParams().get("pageUrl");
+  query_string this.getConnectParams().get("queryString");
+}
+
+# Exactly once per connection, after its streams were closed.
+hook disconnected {
+  method R.net.rtmp.RTMPConnManager.removeConnection(String);
+  at return;
+  when return != null;
+  end connection return.getSessionId();
+}
+
+# An end the client asked for. Seen when the command arrives, on the thread that would also see the connection go:
+# the threads that carry it out race with that.
+hook orderly {
+  method R.net.rtmp.RTMPConnection.handleMessageReceived(R.net.rtmp.message.Packet);
+  at entry;
+  when arg0.getHeader().getDataType() in 20,17;
+  when arg0.getMessage()<E.Invoke>.getCall().getServiceMethodName() in FCUnpublish,closeStream,deleteStream;
+  mark connection this.getSessionId() orderly;
+}
+
+hook orderly_unpublish {
+  method R.net.rtmp.RTMPConnection.handleMessageReceived(R.net.rtmp.message.Packet);
+  at entry;
+  when arg0.getHeader().getDataType() in 20,17;
+  when arg0.getMessage()<E.Invoke>.getCall().getServiceMethodName() == publish;
+  when arg0.getMessage()<E.Invoke>.getCall().getArguments()[0] == false;
+  mark connection this.getSessionId() orderly;
+}
+
+# Also called for a connection that is gone already: that was no time-out.
+hook timed_out {
+  method R.net.rtmp.RTMPMinaConnection.onInactive();
+  at entry;
+  when this.isConnected() == true;
+  mark connection this.getSessionId() timeout;
+}
+
+hook connection_broken {
+  method R.net.rtmp.RTMPMinaIoHandler.exceptionCaught(org.apache.mina.core.session.IoSession, Throwable);
+  at entry;
+  when arg1 is java.io.IOException;
+  mark connection arg0.getAttribute("rtmp.sessionid") reset;
+}
+
+# --- publishers -------------------------------------------------------------------------------------------------------
+
+hook publish_started {
+  method R.stream.ClientBroadcastStream.startPublishing();
+  at return;
+  when this.getState() == PUBLISHING;
+  begin publish this;
+  of connection this.getConnection().getSessionId();
+  media this.getPublishedName();
+  query_string query(this.getParameters()).get("query");
+}
+
+# Called again and again; only the call that closes counts, and what it reads must be read before.
+hook publish_stopped {
+  method R.stream.ClientBroadcastStream.close();
+  at exit;
+  when entry this.closed.get() == false;
+  end publish this;
+  bytes entry this.getBytesReceived();
+  max_clients entry this.getMaxSubscribers();
+}
+
+# Nobody calls this when a publisher leaves: it is an order, by JMX or by an application.
+hook stream_stop {
+  method R.stream.ClientBroadcastStream.stop();
+  at entry;
+  when this.closed.get() == false;
+  emit stream_stop;
+  of publish this;
+  by order(thread).get("by");
+}
+
+hook stopped_by_order {
+  method R.stream.ClientBroadcastStream.stop();
+  at entry;
+  when this.closed.get() == false;
+  mark publish this stopped;
+}
+
+# --- frames -----------------------------------------------------------------------------------------------------------
+
+# The sequence header of AVC is marked as a key frame, but shows nothing.
+hook source_ready {
+  method R.stream.ClientBroadcastStream.dispatchEvent(R.api.event.IEvent);
+  at entry;
+  when arg0 is E.VideoData;
+  when arg0<E.VideoData>.getFrameType() == KEYFRAME;
+  when arg0<E.VideoData>.isConfig() == false;
+  ready publish this;
+  once;
+  video_codec this.getCodecInfo().getVideoCodecName();
+  audio_codec this.getCodecInfo().getAudioCodecName();
+}
+
+hook video {
+  method R.stream.ClientBroadcastStream.dispatchEvent(R.api.event.IEvent);
+  at entry;
+  when arg0 is E.VideoData;
+  when arg0<E.VideoData>.isConfig() == false;
+  frame publish this;
+  track "video";
+  timestamp arg0<E.VideoData>.getTimestamp();
+  size arg0<E.VideoData>.getData().limit();
+  key arg0<E.VideoData>.getFrameType() == KEYFRAME;
+}
+
+hook audio {
+  method R.stream.ClientBroadcastStream.dispatchEvent(R.api.event.IEvent);
+  at entry;
+  when arg0 is E.AudioData;
+  frame publish this;
+  track "audio";
+  timestamp arg0<E.AudioData>.getTimestamp();
+  size arg0<E.AudioData>.getData().limit();
+}
+
+# Red5 makes one up, with dates only, before the publisher's own.
+hook media_info {
+  method R.stream.AbstractStream.setMetaData(E.Notify);
+  at entry;
+  when this is R.stream.ClientBroadcastStream;
+  info publish this;
+  video_codec onmetadata(arg0.getData().buf()).get("video_codec");
+  audio_codec onmetadata(arg0.getData().buf()).get("audio_codec");
+  width onmetadata(arg0.getData().buf()).get("width");
+  height onmetadata(arg0.getData().buf()).get("height");
+  fps onmetadata(arg0.getData().buf()).get("fps");
+  video_bitrate onmetadata(arg0.getData().buf()).get("video_bitrate");
+  audio_bitrate onmetadata(arg0.getData().buf()).get("audio_bitrate");
+  sample_rate onmetadata(arg0.getData().buf()).get("sample_rate");
+  channels onmetadata(arg0.getData().buf()).get("channels");
+  encoder onmetadata(arg0.getData().buf()).get("encoder");
+}
+
+# --- viewers ----------------------------------------------------------------------------------------------------------
+
+# Once per item that is played: not after a pause or a seek. The written bytes are those of the whole connection, so
+# those from before are told too, to be subtracted.
+hook session_opened {
+  method R.stream.PlaylistSubscriberStream.onChange(R.api.stream.StreamState, Object[]);
+  at entry;
+  when arg0 == PLAYING;
+  begin session this;
+  of connection this.getConnection().getSessionId();
+  media name(arg1[0]<R.api.stream.IPlayItem>.getName()).get("name");
+  query_string name(arg1[0]<R.api.stream.IPlayItem>.getName()).get("query");
+  bytes this.getConnection().getWrittenBytes();
+}
+
+hook session_finished {
+  method R.stream.PlaylistSubscriberStream.onChange(R.api.stream.StreamState, Object[]);
+  at entry;
+  when arg0 == STOPPED;
+  end session this;
+  bytes this.getConnection().getWrittenBytes();
+  reason "finished";
+}
+
+hook session_closed {
+  method R.stream.PlaylistSubscriberStream.close();
+  at entry;
+  end session this;
+  bytes this.getConnection().getWrittenBytes();
+}
+
+# --- recorded files that are played -----------------------------------------------------------------------------------
+
+# Not the reader's constructor: a player's question for the length of a file makes a reader too.
+hook file_opened {
+  method R.stream.provider.FileProvider.init();
+  at return;
+  when this.reader != null;
+  begin file this;
+  of connection org.red5.server.api.Red5::getConnectionLocal().getSessionId();
+  media this.file.getName();
+  app this.scope.getName();
+  path this.file.getPath();
+  size this.reader.getTotalBytes();
+}
+
+# The position of the reader is asked of the operating system: one lseek when a file is closed.
+hook file_closed {
+  method R.stream.provider.FileProvider.uninit();
+  at entry;
+  when this.reader != null;
+  end file this;
+  bytes this.reader.getBytesRead();
+}
