@@ -73,8 +73,17 @@ public final class HookTable {
         return active;
     }
 
-    boolean hooks(String className) {
-        return byClass.containsKey(internal(className));
+    /** Whether a hook of an active profile still waits for the class of this binary name. */
+    boolean waits(String className) {
+        List<WovenHook> hooks = in(internal(className));
+        if (hooks != null) {
+            for (WovenHook woven : hooks) {
+                if (woven.state().stage() == HookState.Stage.WAITING) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The hook whose call sites have this name, that of its entry site included; or null. */
