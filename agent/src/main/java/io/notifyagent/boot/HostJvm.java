@@ -9,9 +9,6 @@ final class HostJvm {
     /** The oldest Java the agent runs on (rule A3). */
     static final int OLDEST = 17;
 
-    /** {@code java File.java}: the launcher is a tool, but what it runs is a program as any other. */
-    private static final String SOURCE_LAUNCHER = "jdk.compiler/com.sun.tools.javac.launcher.";
-
     private HostJvm() {}
 
     /**
@@ -32,15 +29,11 @@ final class HostJvm {
 
     /**
      * Whether this JVM is a tool of the JDK (keytool, jcmd, javac, ...) that got the agent by {@code JAVA_TOOL_OPTIONS}:
-     * it must run as if there were no agent, for scripts read what it prints.
+     * it must run as if there were no agent, for scripts read what it prints. {@code java File.java} is no tool.
      *
-     * @param mainModule {@code jdk.module.main}, or null
-     * @param command {@code sun.java.command}, or null
+     * @param mainModule {@code jdk.module.main}, which launchers of tools set, or null
      */
-    static boolean isTool(String mainModule, String command) {
-        if (mainModule == null || !(mainModule.startsWith("jdk.") || mainModule.startsWith("java."))) {
-            return false;
-        }
-        return command == null || !command.startsWith(SOURCE_LAUNCHER);
+    static boolean isTool(String mainModule) {
+        return mainModule != null && (mainModule.startsWith("jdk.") || mainModule.startsWith("java."));
     }
 }

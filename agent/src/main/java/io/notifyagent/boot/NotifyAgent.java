@@ -69,7 +69,7 @@ public final class NotifyAgent {
             tell("Java " + HostJvm.OLDEST + " or later is needed, this JVM is Java " + version);
             return false;
         }
-        return !HostJvm.isTool(System.getProperty("jdk.module.main"), System.getProperty("sun.java.command"));
+        return !HostJvm.isTool(System.getProperty("jdk.module.main"));
     }
 
     private static void start(String argument, Instrumentation instrumentation, File jar) throws Throwable {
