@@ -1,0 +1,184 @@
+package io.notifyagent.boot;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.security.AllPermission;
+import java.security.CodeSource;
+import java.security.Permissions;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+
+/**
+ * The loader of everything but boot: serves {@code agent/**} of the jar, where a class {@code a.B} is the entry {@code
+ * agent/a/B.classdata} and a resource {@code a/b.txt} is {@code agent/a/b.txt}. Safe on any thread; parallel capable.
+ *
+ * <p>What is in the jar comes from the jar, even where a host has put another copy on its boot class path; the rest comes
+ * from the platform loader, so that nothing of the host's own class path is ever seen. Packages {@code java.*} are always
+ * the JVM's.
+ *
+ * <p>Frozen interface: this class opens the jars of later versions, so their layout stays as it is.
+ */
+final class AgentLoader extends ClassLoader implements Closeable {
+
+    private static final String FOLDER = "agent/";
+    private static final String CLASS = ".class";
+    private static final String CLASS_DATA = ".classdata";
+    private static final int CHUNK = 8192;
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final JarFile jar;
+    private final ProtectionDomain domain;
+    private final JarUrlHandler urls;
+    private final Set<String> packages = new HashSet<>();
+
+    private AgentLoader(JarFile jar, URL location, ClassLoader parent) {
+        super(parent);
+        this.jar = jar;
+        this.domain = trusted(location, this);
+        this.urls = new JarUrlHandler(jar);
+    }
+
+    /**
+     * Opens a jar.
+     *
+     * @throws IOException where it cannot be read
+     */
+    static AgentLoader open(File file) throws IOException {
+        // No verification: whoever could change the jar could as well change the command line that names it.
+        JarFile jar = new JarFile(file, false);
+        try {
+            return new AgentLoader(jar, file.toURI().toURL(), platformLoader());
+        } catch (IOException | RuntimeException | Error broken) {
+            jar.close();
+            throw broken;
+        }
+    }
+
+    /** By reflection, for the method is younger than the release this is compiled for. */
+    private static ClassLoader platformLoader() {
+        try {
+            return (ClassLoader)
+                    ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static ProtectionDomain trusted(URL location, ClassLoader loader) {
+        Permissions all = new Permissions();
+        all.add(new AllPermission());
+        return new ProtectionDomain(new CodeSource(location, (Certificate[]) null), all, loader, null);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> type = findLoadedClass(name);
+            if (type == null) {
+                JarEntry entry = name.startsWith("java.") ? null : entry(name.replace('.', '/') + CLASS);
+                type = entry == null ? super.loadClass(name, false) : define(name, entry);
+            }
+            if (resolve) {
+                resolveClass(type);
+            }
+            return type;
+        }
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        throw new ClassNotFoundException(name);
+    }
+
+    private Class<?> define(String name, JarEntry entry) throws ClassNotFoundException {
+        byte[] bytes;
+        try (InputStream in = jar.getInputStream(entry)) {
+            bytes = readAll(in);
+        } catch (IOException | IllegalStateException broken) {
+            throw new ClassNotFoundException(name + " cannot be read from " + jar.getName(), broken);
+        }
+        int dot = name.lastIndexOf('.');
+        if (dot > 0) {
+            definePackageOnce(name.substring(0, dot));
+        }
+        return defineClass(name, bytes, 0, bytes.length, domain);
+    }
+
+    private void definePackageOnce(String name) {
+        // Under a lock, for defining a class in a package makes the package too, and a second one is refused.
+        synchronized (packages) {
+            if (packages.add(name)) {
+                definePackage(name, null, null, null, null, null, null, null);
+            }
+        }
+    }
+
+    @Override
+    public URL getResource(String name) {
+        URL own = findResource(name);
+        return own == null ? super.getResource(name) : own;
+    }
+
+    @Override
+    protected URL findResource(String name) {
+        JarEntry entry = entry(name);
+        try {
+            return entry == null ? null : urls.url(entry.getName());
+        } catch (MalformedURLException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    protected Enumeration<URL> findResources(String name) {
+        URL own = findResource(name);
+        return own == null ? Collections.<URL>emptyEnumeration() : Collections.enumeration(Collections.singleton(own));
+    }
+
+    /** The entry of a resource or class file by its name, or null; null for everything once the jar is closed. */
+    private JarEntry entry(String name) {
+        String path = name.endsWith(CLASS)
+                ? FOLDER + name.substring(0, name.length() - CLASS.length()) + CLASS_DATA
+                : FOLDER + name;
+        try {
+            JarEntry entry = jar.getJarEntry(path);
+            return entry == null || entry.isDirectory() ? null : entry;
+        } catch (IllegalStateException closed) {
+            return null;
+        }
+    }
+
+    private static byte[] readAll(InputStream in) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(CHUNK);
+        byte[] chunk = new byte[CHUNK];
+        for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+            bytes.write(chunk, 0, n);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Closes the jar: classes that are loaded go on working, no other is found. */
+    @Override
+    public void close() throws IOException {
+        jar.close();
+    }
+
+    @Override
+    public String toString() {
+        return "AgentLoader[" + jar.getName() + "]";
+    }
+}
