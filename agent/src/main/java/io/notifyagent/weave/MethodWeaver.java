@@ -105,7 +105,11 @@ final class MethodWeaver extends MethodVisitor {
             mv.visitVarInsn(arguments[index].getOpcode(Opcodes.ILOAD), fromSaved ? saved.argument(index) : slot(index));
         }
         if (roots.returned()) {
-            mv.visitVarInsn(returned.getOpcode(Opcodes.ILOAD), saved.returned());
+            if (throwing) {
+                pushNothing();
+            } else {
+                mv.visitVarInsn(returned.getOpcode(Opcodes.ILOAD), saved.returned());
+            }
         }
         if (roots.thrown()) {
             if (throwing) {
@@ -118,6 +122,18 @@ final class MethodWeaver extends MethodVisitor {
             mv.visitVarInsn(Opcodes.ALOAD, saved.entry(woven));
         }
         mv.visitInvokeDynamicInsn(woven.siteName(), SiteTypes.main(roots, isStatic, arguments, returned), LINK);
+    }
+
+    /** What a method that throws has returned. */
+    private void pushNothing() {
+        mv.visitInsn(
+                switch (returned.getSort()) {
+                    case Type.LONG -> Opcodes.LCONST_0;
+                    case Type.FLOAT -> Opcodes.FCONST_0;
+                    case Type.DOUBLE -> Opcodes.DCONST_0;
+                    case Type.OBJECT, Type.ARRAY -> Opcodes.ACONST_NULL;
+                    default -> Opcodes.ICONST_0;
+                });
     }
 
     @Override
