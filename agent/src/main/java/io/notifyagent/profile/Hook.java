@@ -11,6 +11,7 @@ import java.util.List;
  * @param once only the first time in the life that {@code action} names
  * @param each one signal per element, called {@code item} in the other paths; or null
  * @param owner whose collection ends the life; or null: the key if it is an object, else {@code this}
+ * @param existing what is alive when the agent is attached, each becoming {@code this}; or null
  */
 public record Hook(
         String id,
@@ -22,6 +23,7 @@ public record Hook(
         boolean once,
         Path each,
         Path owner,
+        Path existing,
         List<Field> fields) {
 
     public Hook {
@@ -54,16 +56,24 @@ public record Hook(
      * A value that is told.
      *
      * @param entry read on entry, sent at {@link Hook#at}
+     * @param test or null; written behind the path, e.g. {@code key arg0.getFrameType() == KEYFRAME}: what is told is
+     *     whether the value meets it, true or false
      */
-    public record Field(String name, boolean entry, Path path, Position position) {}
+    public record Field(String name, boolean entry, Path path, Test test, Position position) {}
+
+    /**
+     * A comparison.
+     *
+     * @param literals one, but for {@link Op#IN}
+     */
+    public record Test(Op op, List<String> literals) {}
 
     /**
      * What must hold.
      *
      * @param entry tested on entry
-     * @param literals one, but for {@link Op#IN}
      */
-    public record Condition(boolean entry, Path path, Op op, List<String> literals, Position position) {}
+    public record Condition(boolean entry, Path path, Test test, Position position) {}
 
     /** How a condition compares: numbers as numbers, enums by name, everything else as text. */
     public enum Op {
