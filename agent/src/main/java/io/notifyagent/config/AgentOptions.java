@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The keys {@code agent.*}.
+ * The keys {@code agent.*}. Paths are absolute.
  *
  * @param server {@code agent.server}, or null: the host name
  * @param log {@code agent.log}: file of the agent's own log, or null: standard error (rule A4)
- * @param profiles {@code agent.profiles} [auto]: {@code auto} and paths of profile files
- * @param redact {@code agent.redact} [token]: fields whose values are masked (rule E7)
+ * @param profiles {@code agent.profiles} [auto]: {@code auto} and absolute paths of profile files
+ * @param redact {@code agent.redact} [token]: fields whose values are masked (rule E7); {@code none} masks none
  * @param maxTracked {@code agent.max_tracked} [50000] streams and sessions (rule E6)
  * @param shutdownTimeoutMillis {@code agent.shutdown_timeout} [5 s] (rule H8)
  * @param stateFile {@code agent.state_file}: remembers how the last run ended, or null
+ * @param logFolder {@code agent.log_dir}, or null: a relative log is relative to the file that names it (rule C7)
  */
 public record AgentOptions(
         String server,
@@ -22,10 +23,30 @@ public record AgentOptions(
         Set<String> redact,
         int maxTracked,
         long shutdownTimeoutMillis,
-        Path stateFile) {
+        Path stateFile,
+        Path logFolder) {
+
+    /** The profile that the agent finds by itself. */
+    public static final String AUTO = "auto";
+
+    /** What holds where nothing is written. */
+    public static final AgentOptions DEFAULTS =
+            new AgentOptions(null, null, List.of(AUTO), Set.of("token"), 50_000, 5_000, null, null);
 
     public AgentOptions {
         profiles = List.copyOf(profiles);
         redact = Set.copyOf(redact);
+    }
+
+    /** Options without a folder for logs. */
+    public AgentOptions(
+            String server,
+            Path log,
+            List<String> profiles,
+            Set<String> redact,
+            int maxTracked,
+            long shutdownTimeoutMillis,
+            Path stateFile) {
+        this(server, log, profiles, redact, maxTracked, shutdownTimeoutMillis, stateFile, null);
     }
 }

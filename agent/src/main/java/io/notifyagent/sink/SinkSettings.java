@@ -48,6 +48,11 @@ public interface SinkSettings {
     /** Names of the options that nobody has read yet, in the order written. */
     Set<String> unread();
 
+    /** Names of the options that every handler has, whatever its sink: what a mistyped name may have meant too. */
+    default Set<String> general() {
+        return Set.of();
+    }
+
     /** Reports an error at the place of {@code option}, or of the sink where the block does not have it. */
     void error(String option, String message);
 
