@@ -24,6 +24,9 @@ final class Frame {
      */
     record Parameter(Object root, Class<?> declared, Class<?> passed) {}
 
+    /** An element of another type than the profile says is absent. */
+    private static final MethodHandle CAST = Own.values("cast", Object.class, Class.class, Object.class);
+
     private final List<Parameter> parameters = new ArrayList<>();
 
     void add(Object root, Class<?> declared, Class<?> passed) {
@@ -70,8 +73,11 @@ final class Frame {
         for (int i = 0; i < parameters.size(); i++) {
             Parameter parameter = parameters.get(i);
             if (parameter.root().equals(root)) {
-                MethodHandle identity = MethodHandles.identity(parameter.declared())
-                        .asType(MethodType.methodType(parameter.declared(), parameter.passed()));
+                MethodType type = MethodType.methodType(parameter.declared(), parameter.passed());
+                MethodHandle identity = root instanceof Root.Item
+                        ? MethodHandles.insertArguments(CAST, 0, parameter.declared())
+                                .asType(type)
+                        : MethodHandles.identity(parameter.declared()).asType(type);
                 return MethodHandles.permuteArguments(
                         identity, MethodType.methodType(parameter.declared(), parameters()), i);
             }

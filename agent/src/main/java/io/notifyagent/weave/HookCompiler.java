@@ -149,7 +149,7 @@ final class HookCompiler {
         MethodHandle ofItem = MethodHandles.permuteArguments(body, MethodType.methodType(void.class, itemFirst), order);
         Frame outer = full.withoutLast();
         MethodHandle collection = new ValueCompiler(woven.state(), members, outer).object(collection());
-        return MethodHandles.iteratedLoop(MethodHandles.filterReturnValue(collection, ELEMENTS), null, ofItem);
+        return MethodHandles.iteratedLoop(MethodHandles.filterReturnValue(collection, ELEMENTS), null, safe(ofItem));
     }
 
     /** {@code each} up to its {@code [*]}. */

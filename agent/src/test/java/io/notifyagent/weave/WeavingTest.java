@@ -42,8 +42,7 @@ final class WeavingTest {
 
     @Test
     void aBeginReadsWhatItNamesWhenTheMethodReturns() throws Exception {
-        Object host = weave(
-                """
+        Object host = weave("""
                 hook started {
                   method H.Broadcast.start(); at return; when this.getState() == PUBLISHING;
                   begin session this; media this.getName(); session_id this.getConnection().getSessionId();
@@ -64,9 +63,8 @@ final class WeavingTest {
 
     @Test
     void aConditionThatDoesNotHoldSignalsNothing() throws Exception {
-        Object host = weave(
-                "hook started { method H.Broadcast.start(); at entry; when this.getState() == PUBLISHING;"
-                        + " begin session this; }");
+        Object host = weave("hook started { method H.Broadcast.start(); at entry; when this.getState() == PUBLISHING;"
+                + " begin session this; }");
         call(host, "start");
         assertThat(server.events).isEmpty();
         call(host, "start");
@@ -75,8 +73,7 @@ final class WeavingTest {
 
     @Test
     void valuesOfTheEntryAreReadBeforeTheMethodChangesThem() throws Exception {
-        Object host = weave(
-                """
+        Object host = weave("""
                 hook opened { method H.Broadcast.start(); at return; begin file this; media this.getName(); }
                 hook closed {
                   method H.Broadcast.close(); at exit; when entry this.closed.get() == false;
@@ -94,8 +91,7 @@ final class WeavingTest {
 
     @Test
     void argumentsAreThoseThatWerePassedWhateverTheMethodDoesWithThem() throws Exception {
-        Object host = weave(
-                """
+        Object host = weave("""
                 hook odd {
                   method H.Broadcast.odd(int, long, String, double); at return; emit stream_backup; a arg0; b arg1; c arg2;
                   d arg3; e return;
@@ -114,8 +110,7 @@ final class WeavingTest {
 
     @Test
     void everyWayOutOfAMethodIsHooked() throws Exception {
-        Object host = weave(
-                """
+        Object host = weave("""
                 hook returned { method H.Broadcast.odd; at return; emit stream_backup; url "returned"; }
                 hook threw { method H.Broadcast.odd; at throw; emit stream_backup; url thrown.getMessage(); t elapsed; }
                 hook left { method H.Broadcast.odd; at exit; emit stream_backup; url "exit"; r return; }
@@ -133,21 +128,20 @@ final class WeavingTest {
 
     @Test
     void staticMethodsAndConstructorsAreHooked() throws Exception {
-        Object host = weave(
-                """
+        Object host = weave("""
                 hook joined { method H.Broadcast.join(String, int); at return; emit stream_backup; url return; n arg1; }
                 hook made { method H.Broadcast.<init>; at return; emit stream_backup; url this.name; w arg0; }
                 """);
         host.getClass().getMethod("join", String.class, int.class).invoke(null, "ab", 2);
 
-        assertThat(server.events.stream().map(event -> event.fields().get("url"))).containsExactly("cbc", "abab");
+        assertThat(server.events.stream().map(event -> event.fields().get("url")))
+                .containsExactly("cbc", "abab");
         assertThat(server.problems).isEmpty();
     }
 
     @Test
     void framesAreCountedWithoutAnEvent() throws Exception {
-        Object host = weave(
-                """
+        Object host = weave("""
                 hook started { method H.Broadcast.start(); at return; begin publish this; media this.getName(); }
                 hook frame {
                   method H.Broadcast.receive; at entry; frame publish this; track "video"; timestamp arg0; size arg1;
@@ -171,8 +165,7 @@ final class WeavingTest {
 
     @Test
     void oneSignalOfEachElement() throws Exception {
-        Object host = weave(
-                """
+        Object host = weave("""
                 hook bound {
                   method H.Broadcast.bound; at return; each arg0[*]<java.net.InetSocketAddress>;
                   when item.getPort() > 1000; begin listener item;
@@ -195,8 +188,7 @@ final class WeavingTest {
 
     @Test
     void aDecoderReadsOnceWhatManyFieldsName() throws Exception {
-        Object host = weave(
-                """
+        Object host = weave("""
                 hook played {
                   method H.Broadcast.overloaded(String); at entry; begin session this;
                   media name(arg0).get("name"); query_string name(arg0).get("query");
@@ -224,8 +216,7 @@ final class WeavingTest {
 
     @Test
     void aMethodThatIsNotThereFailsItsHookAndNoOther() throws Exception {
-        Object host = weave(
-                """
+        Object host = weave("""
                 hook gone { method H.Broadcast.overloaded(long); at return; begin session this; }
                 hook unclear { method H.Broadcast.overloaded; at return; begin session this; }
                 hook nowhere { method H.Broadcast.absent(); at return; begin session this; }
@@ -242,8 +233,7 @@ final class WeavingTest {
 
     @Test
     void whatAnAccessorThrowsNeverReachesTheHost() throws Exception {
-        Object host = weave(
-                """
+        Object host = weave("""
                 hook field { method H.Broadcast.start(); at return; begin session this; ip this.explode(); }
                 hook test { method H.Broadcast.start(); at return; when this.explode() == x; begin file this; }
                 """);
@@ -255,8 +245,8 @@ final class WeavingTest {
 
     @Test
     void nothingIsReadWhereNobodyWantsTheEvent() throws Exception {
-        Object host = weave("hook started { method H.Broadcast.start(); at return; emit stream_backup;"
-                + " url this.explode(); }");
+        Object host = weave(
+                "hook started { method H.Broadcast.start(); at return; emit stream_backup;" + " url this.explode(); }");
         server.wanted = false;
         call(host, "start");
         assertThat(server.problems).isEmpty();
@@ -286,8 +276,7 @@ final class WeavingTest {
 
     @Test
     void aReadyHookIsTestedOncePerLife() throws Exception {
-        Object host = weave(
-                """
+        Object host = weave("""
                 hook started { method H.Broadcast.start(); at return; begin publish this; }
                 hook ready { method H.Broadcast.receive; at entry; when arg2 == true; ready publish this; once; }
                 """);
@@ -303,8 +292,7 @@ final class WeavingTest {
 
     @Test
     void conditionsCompareNumbersTextsEnumsAndTypes() throws Exception {
-        Object host = weave(
-                """
+        Object host = weave("""
                 hook a { method H.Broadcast.receive; at entry; when arg0 in 20,17; emit stream_backup; url "in"; }
                 hook b { method H.Broadcast.receive; at entry; when arg1 < 5; emit stream_backup; url "less"; }
                 hook c { method H.Broadcast.receive; at entry; when arg4 is java.util.Map; emit stream_backup; url "is"; }
