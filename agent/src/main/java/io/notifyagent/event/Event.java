@@ -17,14 +17,14 @@ public final class Event {
 
     /**
      * @param utcMillis Unix milliseconds at which it was registered
-     * @param media name of the stream or file, or null for an event of the whole server
-     * @param app application or scope of the server, or null
+     * @param media name of the stream or file, or null for an event of the whole server; empty is null (rule E5)
+     * @param app application or scope of the server, or null; empty is null
      */
     public Event(Kind kind, long utcMillis, String media, String app, Fields fields) {
         this.kind = Objects.requireNonNull(kind, "kind");
         this.utcMillis = utcMillis;
-        this.media = media;
-        this.app = app;
+        this.media = emptyToNull(media);
+        this.app = emptyToNull(app);
         this.fields = Objects.requireNonNull(fields, "fields");
     }
 
@@ -68,5 +68,9 @@ public final class Event {
     public int estimatedBytes() {
         int text = (media == null ? 0 : media.length()) + (app == null ? 0 : app.length());
         return 96 + text + fields.estimatedBytes();
+    }
+
+    private static String emptyToNull(String text) {
+        return text == null || text.isEmpty() ? null : text;
     }
 }

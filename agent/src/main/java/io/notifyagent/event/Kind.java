@@ -17,6 +17,9 @@ public record Kind(String name, EventType type, Level level, String group) {
     public Kind {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(level, "level");
+        if (type != null && !type.eventName().equals(name)) {
+            throw new IllegalArgumentException("an event of type " + type + " cannot be named " + name);
+        }
     }
 
     /** The kind of a catalogued event with the catalogue's level and group. */

@@ -1,6 +1,7 @@
 package io.notifyagent.filter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,8 +29,11 @@ public final class Glob {
                 piece.append('*');
                 i++;
             } else if (c == '*') {
-                pieces.add(piece.toString());
-                piece.setLength(0);
+                // Stars side by side are one star.
+                if (pieces.isEmpty() || piece.length() > 0) {
+                    pieces.add(piece.toString());
+                    piece.setLength(0);
+                }
             } else {
                 piece.append(c);
             }
@@ -58,7 +62,16 @@ public final class Glob {
         return pieces.length == 2 && pieces[1].isEmpty();
     }
 
-    /** Whether {@code text} matches, case-sensitively (rule F5). */
+    /** Whether every text matches: {@code *}. */
+    public boolean isAny() {
+        return isPrefix() && pieces[0].isEmpty();
+    }
+
+    /**
+     * Whether {@code text} matches, case-sensitively (rule F5). Each piece is searched once, from where the one before
+     * it ended: the leftmost place leaves most room for the rest, so there is no way back to try. The time is bounded by
+     * the length of the text times that of the longest piece, whatever the number of stars.
+     */
     public boolean matches(String text) {
         if (pieces.length == 1) {
             return text.equals(pieces[0]);
@@ -79,14 +92,15 @@ public final class Glob {
         return true;
     }
 
+    /** Equal globs match the same texts, however they were written. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Glob that && written.equals(that.written);
+        return other instanceof Glob that && Arrays.equals(pieces, that.pieces);
     }
 
     @Override
     public int hashCode() {
-        return written.hashCode();
+        return Arrays.hashCode(pieces);
     }
 
     @Override

@@ -18,4 +18,9 @@ public record Rules(List<Directive> except, List<Directive> only, Level verbose,
         except = List.copyOf(except);
         only = List.copyOf(only);
     }
+
+    /** Whether events of this level pass {@code verbose} (rule F7). */
+    public boolean reaches(Level level) {
+        return !silent && (verbose == null || level.compareTo(verbose) >= 0);
+    }
 }

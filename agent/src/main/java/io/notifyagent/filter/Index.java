@@ -1,0 +1,113 @@
+package io.notifyagent.filter;
+
+import io.notifyagent.event.Event;
+import io.notifyagent.event.Fields;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Many clauses asked at once: does any of them match? A node of a decision tree: each clause waits under one of its
+ * keys, and finding that key's value in the event leads to the node of what is left of the clauses that wait there.
+ * Immutable, for any thread; asking allocates nothing, and its cost does not grow with the number of clauses.
+ */
+final class Index {
+
+    /** No clause: nothing matches. */
+    static final Index NEVER = new Index(false, Map.of(), new Index[0]);
+
+    /** A clause with nothing left to ask: everything matches. */
+    static final Index ALWAYS = new Index(true, Map.of(), new Index[0]);
+
+    /** Up to so many keys are looked for among the fields; of more, the fields are looked for among the keys. */
+    private static final int FEW = 4;
+
+    private final boolean always;
+    private final EnvelopeKey[] envelopeKeys;
+    private final ValueIndex[] envelopeValues;
+    private final String[] fewKeys;
+    private final ValueIndex[] fewValues;
+    private final Map<String, ValueIndex> many;
+    private final Index[] alternatives;
+
+    private Index(boolean always, Map<String, ValueIndex> byKey, Index[] alternatives) {
+        this.always = always;
+        this.alternatives = alternatives;
+        Map<String, ValueIndex> fields = new HashMap<>(byKey);
+        envelopeKeys = byKey.keySet().stream()
+                .map(EnvelopeKey::of)
+                .filter(key -> key != null)
+                .sorted()
+                .toArray(EnvelopeKey[]::new);
+        envelopeValues = new ValueIndex[envelopeKeys.length];
+        for (String key : byKey.keySet()) {
+            EnvelopeKey envelope = EnvelopeKey.of(key);
+            for (int i = 0; i < envelopeKeys.length; i++) {
+                if (envelopeKeys[i] == envelope) {
+                    envelopeValues[i] = fields.remove(key);
+                }
+            }
+        }
+        many = fields.size() > FEW ? fields : null;
+        fewKeys = many == null ? fields.keySet().toArray(new String[0]) : new String[0];
+        fewValues = new ValueIndex[fewKeys.length];
+        for (int i = 0; i < fewKeys.length; i++) {
+            fewValues[i] = fields.get(fewKeys[i]);
+        }
+    }
+
+    static Index byKey(Map<String, ValueIndex> byKey) {
+        return new Index(false, byKey, new Index[0]);
+    }
+
+    static Index anyOf(Index... alternatives) {
+        return new Index(false, Map.of(), alternatives.clone());
+    }
+
+    boolean matches(Event event) {
+        return always || byEnvelope(event) || byFields(event.fields(), event) || byAlternatives(event);
+    }
+
+    private boolean byEnvelope(Event event) {
+        for (int i = 0; i < envelopeKeys.length; i++) {
+            EnvelopeKey key = envelopeKeys[i];
+            if (key == EnvelopeKey.UTC_MS) {
+                if (envelopeValues[i].matches(event.utcMillis(), event)) {
+                    return true;
+                }
+            } else {
+                String text = key.textOf(event);
+                if (text != null && envelopeValues[i].matches(text, event)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean byFields(Fields fields, Event event) {
+        for (int i = 0; i < fewKeys.length; i++) {
+            Object value = fields.get(fewKeys[i]);
+            if (value != null && fewValues[i].matches(value, event)) {
+                return true;
+            }
+        }
+        if (many != null) {
+            for (int i = 0; i < fields.size(); i++) {
+                ValueIndex values = many.get(fields.name(i));
+                if (values != null && values.matches(fields.value(i), event)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean byAlternatives(Event event) {
+        for (Index alternative : alternatives) {
+            if (alternative.matches(event)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

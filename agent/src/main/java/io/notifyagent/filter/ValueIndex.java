@@ -1,0 +1,108 @@
+package io.notifyagent.filter;
+
+import io.notifyagent.event.Event;
+import io.notifyagent.event.FieldText;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The values that clauses wait for under one key, and what is left of those clauses: exact values hashed, numbers among
+ * them compared as numbers, prefixes by one sorted look-up, other globs one after the other. Immutable, for any thread.
+ *
+ * <p>Asking allocates nothing, with one exception: a number meets a prefix or another glob as text, which is made then.
+ */
+final class ValueIndex {
+
+    private final Index present;
+    private final Map<String, Index> exact = new HashMap<>();
+    private final NumberTable longs;
+    private final NumberTable doubles;
+    private final PrefixTable prefixes;
+    private final Glob[] globs;
+    private final Index[] globRests;
+
+    /** @param rests by value, what is left of the clauses that wait for it */
+    ValueIndex(Map<Glob, Index> rests) {
+        Index always = null;
+        TreeMap<Long, Index> byLong = new TreeMap<>();
+        TreeMap<Long, Index> byDouble = new TreeMap<>();
+        TreeMap<String, Index> byPrefix = new TreeMap<>();
+        Map<Glob, Index> scanned = new HashMap<>();
+        for (Map.Entry<Glob, Index> entry : rests.entrySet()) {
+            Glob glob = entry.getKey();
+            Index rest = entry.getValue();
+            if (glob.isAny()) {
+                always = rest;
+            } else if (glob.isExact()) {
+                exact.put(glob.literal(), rest);
+                NumberTable.addLong(glob.literal(), rest, byLong);
+                NumberTable.addDouble(glob.literal(), rest, byDouble);
+            } else if (glob.isPrefix()) {
+                byPrefix.put(glob.literal(), rest);
+            } else {
+                scanned.put(glob, rest);
+            }
+        }
+        present = always;
+        longs = new NumberTable(byLong);
+        doubles = new NumberTable(byDouble);
+        prefixes = new PrefixTable(byPrefix);
+        globs = scanned.keySet().toArray(new Glob[0]);
+        globRests = scanned.values().toArray(new Index[0]);
+    }
+
+    /** Whether some clause that waits for this value matches the event. */
+    boolean matches(Object value, Event event) {
+        if (value instanceof String text) {
+            return matches(text, event);
+        }
+        if (value instanceof Long number) {
+            return matches(number.longValue(), event);
+        }
+        if (value instanceof Double number) {
+            return matches(number.doubleValue(), event);
+        }
+        return value instanceof Boolean flag && matches(flag ? "true" : "false", event);
+    }
+
+    boolean matches(String text, Event event) {
+        return isPresent(event) || matches(exact.get(text), event) || matchesPattern(text, event);
+    }
+
+    boolean matches(long number, Event event) {
+        return isPresent(event)
+                || matches(longs.get(number), event)
+                || (hasPatterns() && matchesPattern(Long.toString(number), event));
+    }
+
+    private boolean matches(double number, Event event) {
+        return isPresent(event)
+                || matches(doubles.get(NumberTable.keyOf(number)), event)
+                || (hasPatterns() && matchesPattern(FieldText.of(number), event));
+    }
+
+    private boolean isPresent(Event event) {
+        return matches(present, event);
+    }
+
+    private static boolean matches(Index rest, Event event) {
+        return rest != null && rest.matches(event);
+    }
+
+    private boolean hasPatterns() {
+        return globs.length > 0 || !prefixes.isEmpty();
+    }
+
+    private boolean matchesPattern(String text, Event event) {
+        if (prefixes.matches(text, event)) {
+            return true;
+        }
+        for (int i = 0; i < globs.length; i++) {
+            if (globs[i].matches(text) && globRests[i].matches(event)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
