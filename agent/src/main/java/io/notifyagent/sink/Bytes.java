@@ -1,0 +1,82 @@
+package io.notifyagent.sink;
+
+import java.io.OutputStream;
+import java.util.Arrays;
+
+/**
+ * A growable byte buffer that is cleared and filled again for each delivery, so that encoding allocates nothing once it
+ * has grown. Used by one thread, a handler's exchange thread.
+ */
+public final class Bytes extends OutputStream {
+
+    private byte[] array = new byte[16 << 10];
+    private int length;
+
+    /** The bytes from 0 to {@link #length()}; replaced whenever the buffer grows. */
+    public byte[] array() {
+        return array;
+    }
+
+    public int length() {
+        return length;
+    }
+
+    public void clear() {
+        length = 0;
+    }
+
+    /** Forgets everything after the first {@code newLength} bytes. */
+    public void truncate(int newLength) {
+        if (newLength < 0 || newLength > length) {
+            throw new IllegalArgumentException("cannot cut " + length + " bytes to " + newLength);
+        }
+        length = newLength;
+    }
+
+    @Override
+    public void write(int value) {
+        if (length == array.length) {
+            grow(1);
+        }
+        array[length++] = (byte) value;
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int count) {
+        if (count > array.length - length) {
+            grow(count);
+        }
+        System.arraycopy(source, offset, array, length, count);
+        length += count;
+    }
+
+    /** Writes a text of ASCII characters. */
+    public void ascii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            write(text.charAt(i));
+        }
+    }
+
+    /** Writes one character as UTF-8; it must not be a surrogate. */
+    public void utf8(int codePoint) {
+        if (codePoint < 0x80) {
+            write(codePoint);
+        } else if (codePoint < 0x800) {
+            write(0xC0 | codePoint >> 6);
+            write(0x80 | codePoint & 0x3F);
+        } else if (codePoint < 0x10000) {
+            write(0xE0 | codePoint >> 12);
+            write(0x80 | codePoint >> 6 & 0x3F);
+            write(0x80 | codePoint & 0x3F);
+        } else {
+            write(0xF0 | codePoint >> 18);
+            write(0x80 | codePoint >> 12 & 0x3F);
+            write(0x80 | codePoint >> 6 & 0x3F);
+            write(0x80 | codePoint & 0x3F);
+        }
+    }
+
+    private void grow(int more) {
+        array = Arrays.copyOf(array, Math.max(array.length * 2, length + more));
+    }
+}

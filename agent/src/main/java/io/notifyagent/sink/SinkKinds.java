@@ -1,0 +1,17 @@
+package io.notifyagent.sink;
+
+import io.notifyagent.sink.http.HttpSinkKind;
+import io.notifyagent.sink.log.ConsoleSinkKind;
+import io.notifyagent.sink.log.LogSinkKind;
+import java.util.List;
+
+/** The kinds of sink that a configuration can name. Stateless, safe on any thread. */
+public final class SinkKinds {
+
+    private SinkKinds() {}
+
+    /** All kinds; a target is of the first that {@linkplain SinkKind#handles handles} it. */
+    public static List<SinkKind> all() {
+        return List.of(LogSinkKind.text(), LogSinkKind.json(), new ConsoleSinkKind(), new HttpSinkKind());
+    }
+}
