@@ -39,4 +39,11 @@ public sealed interface Outcome {
      * @param count how many events of the batch the refused delivery held
      */
     record Refused(String message, String answer, int count) implements Outcome {}
+
+    /**
+     * The delivery broke half-way and may have had effects that each repetition would have again (a script that errors
+     * after its mail): the batch is tried at most three times (once where resending is off), then it goes to the dead
+     * letters or is dropped as {@code failed} (rule S2).
+     */
+    record Broken(String message) implements Outcome {}
 }

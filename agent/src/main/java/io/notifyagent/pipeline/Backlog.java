@@ -1,0 +1,169 @@
+package io.notifyagent.pipeline;
+
+import io.notifyagent.event.Event;
+import io.notifyagent.sink.Batch;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * What a handler's worker holds, in order: the batch that is being delivered or will be delivered again (the front), and
+ * the events behind it (the rest). The front is one object as long as it is not changed (rule P4). Worker only, but for
+ * {@link #held}.
+ *
+ * <p>The handler's own {@code events_lost} (tellings) travel among the events but are never dropped to make room, do
+ * not count against the limit, and are not part of {@link #held}: nothing that was told can get lost or be told twice.
+ */
+final class Backlog implements Consumer<Event> {
+
+    private final ArrayDeque<Event> rest = new ArrayDeque<>();
+    private final Set<Event> tellings = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final AtomicInteger held = new AtomicInteger();
+    private final BatchIds ids;
+    private Batch front;
+
+    Backlog(BatchIds ids) {
+        this.ids = ids;
+    }
+
+    /** Takes an event in at the end. */
+    @Override
+    public void accept(Event event) {
+        rest.addLast(event);
+        held.lazySet(held.get() + 1);
+    }
+
+    /** How many of the host's events are held; any thread. */
+    int held() {
+        return held.get();
+    }
+
+    /** The batch that is being delivered or was not answered, or null. */
+    Batch front() {
+        return front;
+    }
+
+    /** How many events wait behind the front, tellings included. */
+    int waiting() {
+        return rest.size();
+    }
+
+    boolean hasTellings() {
+        return !tellings.isEmpty();
+    }
+
+    boolean isTelling(Event event) {
+        return tellings.contains(event);
+    }
+
+    /**
+     * Makes a new front of the first events that wait, and of new tellings behind them.
+     *
+     * @param max most events, tellings included
+     */
+    Batch compose(int max, List<Event> newTellings) {
+        int count = Math.min(rest.size(), Math.max(0, max - newTellings.size()));
+        List<Event> events = new ArrayList<>(count + newTellings.size());
+        for (int i = 0; i < count; i++) {
+            events.add(rest.removeFirst());
+        }
+        events.addAll(newTellings);
+        tellings.addAll(newTellings);
+        front = new Batch(ids.next(), events);
+        return front;
+    }
+
+    /** How many of the first events of the front are tellings. */
+    int tellingsAmong(int count) {
+        int found = 0;
+        if (!tellings.isEmpty()) {
+            for (Event event : front.events().subList(0, count)) {
+                found += tellings.contains(event) ? 1 : 0;
+            }
+        }
+        return found;
+    }
+
+    /** Puts the front back before the rest: what is delivered next is a new batch. */
+    void dissolve() {
+        if (front != null) {
+            finish(0);
+        }
+    }
+
+    /** Forgets the first events of the front, tellings included, and dissolves what remains. */
+    void finish(int count) {
+        List<Event> events = front.events();
+        for (int i = events.size() - 1; i >= count; i--) {
+            rest.addFirst(events.get(i));
+        }
+        int gone = count - tellingsAmong(count);
+        if (!tellings.isEmpty()) {
+            events.subList(0, count).forEach(tellings::remove);
+        }
+        held.lazySet(held.get() - gone);
+        front = null;
+    }
+
+    /** Drops the events of the front and dissolves it; its tellings stay. */
+    void dropFront(Consumer<Event> dropped) {
+        int size = front.events().size();
+        int events = size - tellingsAmong(size);
+        dissolve();
+        dropOldest(events, dropped);
+    }
+
+    /**
+     * Drops the oldest until at most {@code limit} of the host's events are held. While the front is in flight it is not
+     * touched, for it may just be delivered; then at most {@code limit} are kept behind it.
+     *
+     * @return how many were dropped
+     */
+    int trim(int limit, boolean inFlight, Consumer<Event> dropped) {
+        int excess = held.get() - limit;
+        if (excess > 0 && inFlight) {
+            int size = front.events().size();
+            excess -= size - tellingsAmong(size);
+        }
+        if (excess <= 0) {
+            return 0;
+        }
+        if (!inFlight) {
+            dissolve();
+        }
+        dropOldest(excess, dropped);
+        return excess;
+    }
+
+    /** Drops everything, what is in flight included. */
+    void dropAll(Consumer<Event> dropped, Consumer<Event> untold) {
+        dissolve();
+        for (Event event : rest) {
+            (tellings.contains(event) ? untold : dropped).accept(event);
+        }
+        rest.clear();
+        tellings.clear();
+        held.lazySet(0);
+    }
+
+    private void dropOldest(int count, Consumer<Event> dropped) {
+        ArrayDeque<Event> kept = new ArrayDeque<>();
+        int left = count;
+        while (left > 0) {
+            Event oldest = rest.removeFirst();
+            if (tellings.contains(oldest)) {
+                kept.addFirst(oldest);
+            } else {
+                dropped.accept(oldest);
+                left--;
+            }
+        }
+        kept.forEach(rest::addFirst);
+        held.lazySet(held.get() - count);
+    }
+}

@@ -1,0 +1,196 @@
+package io.notifyagent.pipeline;
+
+import io.notifyagent.event.Event;
+import io.notifyagent.runtime.AgentLog;
+import io.notifyagent.runtime.Clock;
+import io.notifyagent.sink.Batch;
+import io.notifyagent.sink.Outcome;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Hands one piece of work at a time from a handler's worker to its exchange thread {@code notify-sink-NAME}, so that
+ * the worker goes on while a receiver takes its time (rules H2, H5). Two volatile slots, no lock: the worker fills
+ * {@code task} while nothing is under way and later takes {@code answer}; the exchange thread empties the one before it
+ * fills the other. {@link #deliver}, {@link #bury}, {@link #poll}, {@link #watch}, {@link #abort} and {@link #end} belong
+ * to the worker, {@link #run} and {@link #doWork} to the exchange thread. Only the worker unparks the exchange thread;
+ * host threads never meet either.
+ */
+final class Exchange implements Runnable {
+
+    /** What came of a task. */
+    sealed interface Answer {
+        /** Of a delivery. */
+        record Delivery(Outcome outcome) implements Answer {}
+
+        /** Of a burial: the first {@code kept} events are in the dead letters. */
+        record Burial(int kept) implements Answer {}
+    }
+
+    private sealed interface Task {
+        record Deliver(Batch batch) implements Task {}
+
+        record Bury(List<Event> events, String answer, LossCause cause) implements Task {}
+    }
+
+    private final String handler;
+    private final Receiver receiver;
+    private final DeadLetters deadLetters;
+    private final Clock clock;
+    private final AgentLog log;
+
+    private volatile Task task;
+    private volatile Answer answer;
+    private volatile boolean ending;
+    private volatile Thread thread;
+
+    /** The worker's own: whether it waits for an answer, and what it did about a late one. */
+    private boolean busy;
+
+    private boolean aborted;
+    private boolean stuck;
+
+    Exchange(String handler, Receiver receiver, DeadLetters deadLetters, Clock clock, AgentLog log) {
+        this.handler = handler;
+        this.receiver = receiver;
+        this.deadLetters = deadLetters;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    void deliver(Batch batch) {
+        begin(new Task.Deliver(batch));
+    }
+
+    /** Gives events that are refused for good to the dead letters. */
+    void bury(List<Event> events, String text, LossCause cause) {
+        begin(new Task.Bury(events, text, cause));
+    }
+
+    /** Whether something is under way or its answer not yet taken. */
+    boolean busy() {
+        return busy;
+    }
+
+    /** The answer, once; null while there is none. */
+    Answer poll() {
+        Answer found = answer;
+        if (found != null) {
+            answer = null;
+            busy = false;
+            if (stuck) {
+                log.recovered("sink.stuck", handler, "The sink of handler '" + handler + "' has come back.");
+            }
+        }
+        return found;
+    }
+
+    /** Aborts a delivery that takes longer than its sink allows; says so if even that does not end it. */
+    void watch(long nowNanos) {
+        Receiver.Running running = receiver.running();
+        if (running == null) {
+            return;
+        }
+        long late = nowNanos - running.sinceNanos() - TimeUnit.MILLISECONDS.toNanos(running.timeoutMillis());
+        if (late < 0) {
+            return;
+        }
+        if (!aborted) {
+            abort();
+        } else if (!stuck && late >= TimeUnit.MILLISECONDS.toNanos(running.timeoutMillis())) {
+            stuck = true;
+            log.problem(
+                    "sink.stuck",
+                    handler,
+                    "The sink of handler '" + handler + "' (" + receiver.display() + ") has not come back although its"
+                            + " delivery was aborted after " + running.timeoutMillis()
+                            + " ms: its events wait in the queue. If it lasts, restart the server and report this.");
+        }
+    }
+
+    /** Makes a running delivery end soon. */
+    void abort() {
+        aborted = true;
+        receiver.abort();
+    }
+
+    /** Lets the exchange thread close the sink and end, once it has come back; begins no further delivery. */
+    void end() {
+        receiver.retire();
+        ending = true;
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void run() {
+        thread = Thread.currentThread();
+        while (true) {
+            if (doWork() == 0) {
+                if (ending && task == null) {
+                    break;
+                }
+                LockSupport.park(this);
+            }
+        }
+        close();
+    }
+
+    /** One step of the exchange thread: does the task, if there is one. */
+    int doWork() {
+        Task next = task;
+        if (next == null) {
+            return 0;
+        }
+        Answer done = next instanceof Task.Deliver deliver
+                ? new Answer.Delivery(receiver.deliver(deliver.batch(), clock))
+                : bury((Task.Bury) next);
+        task = null;
+        answer = done;
+        return 1;
+    }
+
+    /** Gives back what the sink and the dead letters hold; exchange thread. */
+    void close() {
+        receiver.close();
+        try {
+            deadLetters.close();
+        } catch (RuntimeException failure) {
+            buryProblem("closed", failure);
+        }
+    }
+
+    private void begin(Task next) {
+        if (busy) {
+            throw new IllegalStateException("an exchange is under way");
+        }
+        busy = true;
+        aborted = false;
+        stuck = false;
+        task = next;
+        LockSupport.unpark(thread);
+    }
+
+    private Answer.Burial bury(Task.Bury bury) {
+        int kept = 0;
+        try {
+            for (Event event : bury.events()) {
+                if (!deadLetters.write(event, bury.answer(), bury.cause().text())) {
+                    break;
+                }
+                kept++;
+            }
+        } catch (Exception failure) {
+            buryProblem("written", failure);
+        }
+        return new Answer.Burial(kept);
+    }
+
+    private void buryProblem(String what, Exception failure) {
+        log.problem(
+                "deadletter.failed",
+                handler,
+                "The dead letter file of handler '" + handler + "' cannot be " + what + ": " + Receiver.oneLine(failure)
+                        + ". Check the folder and the space on its disk.");
+    }
+}

@@ -1,0 +1,122 @@
+package io.notifyagent.pipeline;
+
+import io.notifyagent.runtime.AgentLog;
+import io.notifyagent.runtime.AgentThreads;
+import io.notifyagent.runtime.Clock;
+import io.notifyagent.sink.SinkContext;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * One handler: its queue, its two threads and its numbers (rule H1). {@link #counters} may be called by any thread; the
+ * rest belongs to the {@link Pipeline}.
+ *
+ * <p>The filter is part of the routing, not of the queue: on a reload the next routing can name the same queue with
+ * another filter, so that what waits is kept and is not filtered again (rule C8).
+ */
+public final class Handler {
+
+    private final HandlerSpec spec;
+    private final LossLedger ledger = new LossLedger();
+    private final Tally tally = new Tally();
+    private final HandlerQueue queue;
+    private final Backlog backlog;
+    private final Exchange exchange;
+    private final HandlerWorker worker;
+    private final Clock clock;
+    private final AgentLog log;
+    private final Thread workerThread;
+    private final Thread exchangeThread;
+
+    Handler(HandlerSpec spec, SinkContext context, BatchIds batchIds, LongSupplier eventIds) {
+        this.spec = spec;
+        this.clock = context.clock();
+        this.log = context.log();
+        DeliveryOptions options = spec.options();
+        queue = new HandlerQueue(options.queueSize(), options.queueBytes(), ledger);
+        backlog = new Backlog(batchIds);
+        Receiver receiver = new Receiver(spec.sink(), context, log);
+        exchange = new Exchange(spec.name(), receiver, spec.deadLetters(), clock, log);
+        worker = new HandlerWorker(new HandlerParts(
+                spec.name(),
+                spec.sink().display(),
+                options,
+                queue,
+                ledger,
+                backlog,
+                exchange,
+                new Narrowing(),
+                new Schedule(options, clock.nanos()),
+                new LossTeller(spec.name(), ledger, spec.filter(), eventIds, clock, log),
+                tally,
+                clock,
+                log));
+        workerThread = AgentThreads.create("handler-" + spec.name(), this::work);
+        exchangeThread = AgentThreads.create("sink-" + spec.name(), exchange);
+    }
+
+    public String name() {
+        return spec.name();
+    }
+
+    /** Where it delivers to, as it may be shown (rule C6). */
+    public String receiver() {
+        return spec.sink().display();
+    }
+
+    /** What it has done so far. */
+    public Counters counters() {
+        return tally.read(queue, ledger, backlog.held());
+    }
+
+    Routing.Route route() {
+        return new Routing.Route(queue, spec.filter());
+    }
+
+    void start() {
+        exchangeThread.start();
+        workerThread.start();
+    }
+
+    /** Lets it end; see {@link HandlerWorker#close}. */
+    void close(long lingerUntilNanos, long deadlineNanos) {
+        worker.close(lingerUntilNanos, deadlineNanos);
+    }
+
+    /** Waits for both threads; false where one is still running after that time. */
+    boolean join(long millis) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        workerThread.join(Math.max(1, millis));
+        exchangeThread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())));
+        return !workerThread.isAlive() && !exchangeThread.isAlive();
+    }
+
+    HandlerWorker worker() {
+        return worker;
+    }
+
+    Exchange exchange() {
+        return exchange;
+    }
+
+    private void work() {
+        Backoff backoff = new Backoff();
+        while (!worker.ended()) {
+            backoff.idle(step());
+        }
+    }
+
+    private int step() {
+        try {
+            return worker.doWork();
+        } catch (Throwable failure) {
+            // A fault of ours must not end the handler: what it holds would be lost without a count.
+            log.problem(
+                    "handler.fault",
+                    name(),
+                    "Handler '" + name() + "' met a fault of the agent and goes on: " + Receiver.oneLine(failure)
+                            + ". Please report it.");
+            return 0;
+        }
+    }
+}

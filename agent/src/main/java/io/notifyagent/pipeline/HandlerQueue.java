@@ -1,0 +1,97 @@
+package io.notifyagent.pipeline;
+
+import io.notifyagent.event.Event;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Consumer;
+import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
+
+/**
+ * The queue between the host's threads and one handler (rule H1). Many producers call {@link #offer}: it never blocks,
+ * parks, wakes or allocates; when the queue is full or closed, the offered event, the newest, is dropped and recorded in
+ * the ledger before the call returns. One consumer, the handler's worker, calls {@link #drain}, {@link #close} and {@link
+ * #isDrained}. An event whose offer returned before another offer began comes out first. Bounded exactly by events, and
+ * by estimated bytes as seen when the consumer last finished a drain; offers at the same moment near the byte limit may
+ * both be refused where one would have fitted.
+ *
+ * <p>A producer reserves its bytes before it offers. So a closed queue is known to be empty for good when the bytes
+ * drained are the bytes reserved: no grace period, and nothing offered is ever left behind uncounted.
+ */
+final class HandlerQueue {
+
+    private static final long CLOSED = Long.MIN_VALUE;
+    // Two cache lines and their neighbours: producers write one slot, the consumer the other.
+    private static final int RESERVED = 16;
+    private static final int RELEASED = 48;
+    private static final int PADDED = 64;
+
+    private final MpscVarHandleArrayQueue<Event> events;
+    private final AtomicLongArray bytes = new AtomicLongArray(PADDED);
+    private final LossLedger ledger;
+    private final int maxEvents;
+    private final long maxBytes;
+    private long drainedBytes;
+
+    HandlerQueue(int maxEvents, long maxBytes, LossLedger ledger) {
+        this.events = new MpscVarHandleArrayQueue<>(Math.max(2, maxEvents));
+        this.maxEvents = maxEvents;
+        this.maxBytes = maxBytes;
+        this.ledger = ledger;
+    }
+
+    /**
+     * @param size {@link Event#estimatedBytes()}, computed once for all queues
+     * @return whether the event is queued; if not, it is counted as lost
+     */
+    boolean offer(Event event, int size) {
+        long before = bytes.getAndAdd(RESERVED, size);
+        if (before < 0) {
+            ledger.late(event.id());
+        } else if (before + size - bytes.get(RELEASED) <= maxBytes && events.offerIfBelowThreshold(event, maxEvents)) {
+            return true;
+        } else {
+            ledger.full(event.id());
+        }
+        // Last, so that a queue that is drained has all its losses in the ledger.
+        bytes.getAndAdd(RESERVED, -size);
+        return false;
+    }
+
+    /** Hands over at most {@code limit} events, oldest first, and returns how many; never waits for a producer. */
+    int drain(Consumer<Event> target, int limit) {
+        int count = 0;
+        while (count < limit) {
+            Event event = events.relaxedPoll();
+            if (event == null) {
+                break;
+            }
+            drainedBytes += event.estimatedBytes();
+            target.accept(event);
+            count++;
+        }
+        if (count > 0) {
+            bytes.lazySet(RELEASED, drainedBytes);
+        }
+        return count;
+    }
+
+    /** From now on every offer is refused and counted as {@code shutdown}. */
+    void close() {
+        bytes.getAndUpdate(RESERVED, reserved -> reserved | CLOSED);
+    }
+
+    /** Whether the queue is closed, empty, and no producer is still on its way into it. */
+    boolean isDrained() {
+        long reserved = bytes.get(RESERVED);
+        return reserved < 0 && (reserved & ~CLOSED) == drainedBytes;
+    }
+
+    /** How many events wait; any thread. */
+    int size() {
+        return events.size();
+    }
+
+    /** How many events were ever taken in; any thread. */
+    long accepted() {
+        return events.currentProducerIndex();
+    }
+}

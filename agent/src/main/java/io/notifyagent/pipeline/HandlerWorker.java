@@ -1,0 +1,209 @@
+package io.notifyagent.pipeline;
+
+import io.notifyagent.event.Event;
+import io.notifyagent.runtime.Clock;
+import io.notifyagent.sink.Batch;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The handler's own thread: gathers events from its queue into batches, has them delivered one at a time (rules H2-H4),
+ * keeps the newest while the receiver is away (H5), tells what was lost (H7) and ends in time (H8). All of it is one step,
+ * {@link #doWork}, called in a loop by {@code notify-handler-NAME} or by hand in a test; a step never waits. {@link
+ * #close} and {@link #ended} may be called by any thread.
+ *
+ * <p>While nothing fails, events wait in the queue until the sink has answered. While it fails, the queue is drained
+ * into the backlog, also while another try is in flight.
+ */
+final class HandlerWorker {
+
+    private static final int DRAIN = 1024;
+
+    /** Sink calls are aborted this long before the deadline, so that their answers still count. */
+    private static final long ABORT_LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** How long after the deadline a host thread that stands in the middle of an offer is waited for. */
+    private static final long STRAGGLER_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** When the handler is to end. */
+    private record Closing(long lingerUntil, long deadline) {}
+
+    private final DeliveryOptions options;
+    private final HandlerQueue queue;
+    private final Backlog backlog;
+    private final Exchange exchange;
+    private final Narrowing narrowing;
+    private final Schedule schedule;
+    private final LossTeller teller;
+    private final Tally tally;
+    private final Clock clock;
+    private final Settlement settlement;
+
+    private volatile Closing closing;
+    private volatile boolean ended;
+    private boolean hurried;
+    private boolean aborted;
+    private boolean givingUp;
+
+    HandlerWorker(HandlerParts parts) {
+        this.options = parts.options();
+        this.queue = parts.queue();
+        this.backlog = parts.backlog();
+        this.exchange = parts.exchange();
+        this.narrowing = parts.narrowing();
+        this.schedule = parts.schedule();
+        this.teller = parts.teller();
+        this.tally = parts.tally();
+        this.clock = parts.clock();
+        this.settlement = new Settlement(parts);
+    }
+
+    /**
+     * Lets the handler end: as soon as nothing is left, at the deadline at the latest. Nothing should be offered any more;
+     * what still is, is delivered until it has ended, then counted as {@code shutdown}.
+     *
+     * @param lingerUntilNanos not before: a host thread may still be using a routing that names this handler
+     * @param deadlineNanos what is left then is dropped and counted
+     */
+    void close(long lingerUntilNanos, long deadlineNanos) {
+        closing = new Closing(lingerUntilNanos, deadlineNanos);
+    }
+
+    /** Whether all is done and the thread may end. */
+    boolean ended() {
+        return ended;
+    }
+
+    /** One step. Returns how much was done; 0: nothing, wait a little. */
+    int doWork() {
+        if (ended) {
+            return 0;
+        }
+        long now = clock.nanos();
+        teller.watch();
+        int work = 0;
+        if (!givingUp) {
+            work = exchange.busy() ? attend(now) : 0;
+            if (!exchange.busy()) {
+                work += schedule.holding() ? retry(now) : gather(now);
+            }
+        }
+        Closing end = closing;
+        return end == null ? work : work + closeUp(end, now);
+    }
+
+    private int attend(long now) {
+        Exchange.Answer answer = exchange.poll();
+        if (answer != null) {
+            settlement.settle(answer, now);
+            return 1;
+        }
+        exchange.watch(now);
+        return schedule.holding() ? hold(true) : 0;
+    }
+
+    /** H5: what comes is kept, the newest of it. */
+    private int hold(boolean inFlight) {
+        int taken = queue.drain(backlog, DRAIN);
+        if (taken > 0) {
+            settlement.trim(inFlight);
+        }
+        return taken;
+    }
+
+    private int retry(long now) {
+        int work = hold(false);
+        if (!schedule.mayDeliver(now)) {
+            return work;
+        }
+        Batch same = backlog.front();
+        begin(same != null ? same : backlog.compose(batchSize(), List.of()), same != null);
+        return work + 1;
+    }
+
+    private int gather(long now) {
+        if (!schedule.mayDeliver(now)) {
+            return 0;
+        }
+        int max = batchSize();
+        int taken = queue.drain(backlog, max - backlog.waiting());
+        boolean tell = schedule.mayTell(now) && !narrowing.active();
+        // A telling that failed alone waits for its time; a host's event takes it along.
+        boolean due = (backlog.held() > 0 || backlog.hasTellings() && tell)
+                && (schedule.due(now, backlog.waiting(), max, queue.size()) || closing != null);
+        List<Event> tellings = List.of();
+        if (tell && !backlog.hasTellings() && teller.hasUntold()) {
+            tellings = teller.tell();
+        }
+        if (!tellings.isEmpty()) {
+            schedule.told(now);
+        } else if (!due) {
+            return taken;
+        }
+        begin(backlog.compose(max, tellings), false);
+        return taken + 1;
+    }
+
+    private int batchSize() {
+        return narrowing.next(options.buffered() ? options.batchMax() : 1);
+    }
+
+    private void begin(Batch batch, boolean again) {
+        schedule.gone();
+        tally.began(again);
+        exchange.deliver(batch);
+    }
+
+    private int closeUp(Closing end, long now) {
+        if (givingUp) {
+            return giveUp(end, now);
+        }
+        if (!hurried) {
+            hurried = true;
+            schedule.hurry(now);
+            return 1;
+        }
+        if (now - end.deadline() >= 0 || !exchange.busy() && schedule.hopeless(end.deadline())) {
+            return giveUp(end, now);
+        }
+        if (exchange.busy()) {
+            if (!aborted && now - end.deadline() + ABORT_LEAD_NANOS >= 0) {
+                aborted = true;
+                exchange.abort();
+            }
+            return 0;
+        }
+        if (now - end.lingerUntil() < 0 || !nothingLeft()) {
+            return 0;
+        }
+        queue.close();
+        if (queue.isDrained()) {
+            finish();
+        }
+        return 1;
+    }
+
+    private boolean nothingLeft() {
+        boolean toTell = backlog.hasTellings() || teller.hasUntold();
+        return backlog.held() == 0 && queue.size() == 0 && (!toTell || tally.failing());
+    }
+
+    private int giveUp(Closing end, long now) {
+        givingUp = true;
+        queue.close();
+        int dropped = queue.drain(backlog, Integer.MAX_VALUE);
+        settlement.dropAll();
+        // A straggler's event stays visible as queued; the host's shutdown must not wait for its thread.
+        if (queue.isDrained() || now - end.deadline() >= STRAGGLER_NANOS) {
+            finish();
+        }
+        return dropped + 1;
+    }
+
+    private void finish() {
+        settlement.dropAll();
+        teller.finish();
+        exchange.end();
+        ended = true;
+    }
+}

@@ -1,0 +1,85 @@
+package io.notifyagent.pipeline;
+
+import io.notifyagent.api.EventType;
+import io.notifyagent.event.Event;
+import io.notifyagent.event.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which handler takes what, for one configuration: immutable, read by host threads without a lock. A catalogued type is
+ * one bit ("does anybody want it?") and a short list of those who may; a name of the host's own is judged by each
+ * filter.
+ */
+final class Routing {
+
+    /** Nobody takes anything. */
+    static final Routing NONE = new Routing(List.of());
+
+    /**
+     * One handler that may take an event.
+     *
+     * @param judge asked about each event, or null where every one passes
+     */
+    record Route(HandlerQueue queue, EventFilter judge) {
+
+        boolean takes(Event event) {
+            return judge == null || judge.passes(event);
+        }
+    }
+
+    private static final Route[] NOBODY = {};
+
+    private final long[] interest;
+    private final Route[][] byType;
+    private final Route[] all;
+
+    /** @param all every handler with its filter, none of them null */
+    Routing(List<Route> all) {
+        this.all = all.toArray(NOBODY);
+        EventType[] types = EventType.values();
+        interest = new long[(types.length + Long.SIZE - 1) / Long.SIZE];
+        byType = new Route[types.length][];
+        for (EventType type : types) {
+            int ordinal = type.ordinal();
+            byType[ordinal] = takersOf(type);
+            if (byType[ordinal].length > 0) {
+                interest[ordinal / Long.SIZE] |= 1L << ordinal;
+            }
+        }
+    }
+
+    /** Whether any handler may take an event of that kind: the first test, before anything is read or built. */
+    boolean wants(Kind kind) {
+        EventType type = kind.type();
+        if (type != null) {
+            int ordinal = type.ordinal();
+            return (interest[ordinal / Long.SIZE] & 1L << ordinal) != 0;
+        }
+        for (Route route : all) {
+            if (route.judge().verdict(kind) != EventFilter.Verdict.NONE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Who may take an event of that kind; not to be changed. */
+    Route[] candidates(Kind kind) {
+        EventType type = kind.type();
+        return type == null ? all : byType[type.ordinal()];
+    }
+
+    private Route[] takersOf(EventType type) {
+        List<Route> takers = new ArrayList<>();
+        for (Route route : all) {
+            EventFilter.Verdict verdict = route.judge().verdict(type);
+            if (verdict == EventFilter.Verdict.ALL) {
+                takers.add(new Route(route.queue(), null));
+            } else if (verdict == EventFilter.Verdict.SOME) {
+                takers.add(route);
+            }
+        }
+        return takers.toArray(NOBODY);
+    }
+}
