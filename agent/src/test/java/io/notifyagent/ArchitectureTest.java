@@ -158,6 +158,17 @@ class ArchitectureTest {
                 .resideInAPackage(library));
     }
 
+    @Test
+    void queuesAreThoseWithoutUnsafe() {
+        check(noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.jctools..")
+                        .and(not(resideInAPackage("org.jctools.queues.varhandle..")))
+                        .and(not(describe(
+                                "the interface",
+                                type -> type.getName().startsWith("org.jctools.queues.MessagePassingQueue"))))));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"event", "filter", "pipeline", "track"})
     void knowsNoKindOfSink(String part) {
