@@ -1,0 +1,48 @@
+package io.notifyagent;
+
+import io.notifyagent.config.Configuration;
+import io.notifyagent.config.ConfigurationReader;
+import io.notifyagent.config.Problem;
+import io.notifyagent.runtime.AgentThreads;
+import io.notifyagent.runtime.Clock;
+import io.notifyagent.runtime.LogFile;
+import io.notifyagent.runtime.ProblemLog;
+import io.notifyagent.runtime.StandardErrorOutput;
+import io.notifyagent.sink.SinkKinds;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+
+/**
+ * The agent's entry behind its loader: reads the configuration and, if that can be used, starts a {@link RunningAgent}.
+ * A configuration that is missing or wrong leaves the host alone, and says so (rules C1, C5).
+ */
+public final class Agent {
+
+    private Agent() {}
+
+    /**
+     * Called once by {@code boot}, on the thread that starts the JVM or attaches the agent. Never throws for anything an
+     * operator did wrong.
+     *
+     * @param argument of the agent, never null
+     * @param jarPath absolute path of the agent's jar
+     */
+    public static void start(String argument, Instrumentation instrumentation, String jarPath) {
+        ProblemLog log = new ProblemLog(Clock.SYSTEM, new StandardErrorOutput(System.err));
+        Configuration configuration =
+                new ConfigurationReader(SinkKinds.all()).read(argument, Path.of(jarPath));
+        if (configuration.agent().log() != null) {
+            log.writeTo(new LogFile(configuration.agent().log().toFile(), new StandardErrorOutput(System.err), Clock.SYSTEM));
+        }
+        for (Problem problem : configuration.problems()) {
+            log.problem("config", problem.position().toString(), problem.toString());
+        }
+        if (configuration.usable()) {
+            new RunningAgent(configuration, instrumentation, log).start();
+        } else {
+            log.info("the agent is idle, the host runs on without it: mend the configuration and restart the host");
+            // Writing waits for a disk, perhaps: not on this thread.
+            AgentThreads.create("log", log::close).start();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.notifyagent;
+
+import io.notifyagent.runtime.AgentThreads;
+import io.notifyagent.runtime.Clock;
+import io.notifyagent.runtime.ProblemLog;
+import io.notifyagent.track.Tracker;
+import io.notifyagent.weave.ActiveProfile;
+import io.notifyagent.weave.Weaving;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The agent's own thread, {@code notify-main}: writes the log, ends abandoned lives, and looks after a profile that has
+ * become active. A fault in one round is one line, and the next round comes.
+ */
+final class MainLoop implements Runnable {
+
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final ProblemLog log;
+    private final Tracker tracker;
+    private final Weaving weaving;
+    private final ServerFacts facts;
+    private final StateFile state;
+    private final Clock clock;
+    private long lastTick;
+
+    MainLoop(ProblemLog log, Tracker tracker, Weaving weaving, ServerFacts facts, StateFile state, Clock clock) {
+        this.log = log;
+        this.tracker = tracker;
+        this.weaving = weaving;
+        this.facts = facts;
+        this.state = state;
+        this.clock = clock;
+        this.lastTick = clock.nanos();
+    }
+
+    void start() {
+        AgentThreads.create("main", this).start();
+    }
+
+    @Override
+    public void run() {
+        facts.previousState(state.begin());
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                doWork();
+            } catch (RuntimeException | LinkageError broken) {
+                log.problem("agent.main", "", "a round of the agent's main loop failed: " + broken);
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private void doWork() {
+        for (ActiveProfile active : weaving.activated()) {
+            facts.read(active);
+        }
+        if (clock.nanos() - lastTick >= TICK_NANOS) {
+            lastTick = clock.nanos();
+            tracker.tick();
+        }
+        log.doWork();
+    }
+}

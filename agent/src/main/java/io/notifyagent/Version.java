@@ -1,0 +1,22 @@
+package io.notifyagent;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** The version of this agent, as it was built. */
+final class Version {
+
+    private Version() {}
+
+    static String current() {
+        try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return properties.getProperty("version");
+        } catch (IOException damaged) {
+            throw new UncheckedIOException("the agent's jar is damaged, install it anew", damaged);
+        }
+    }
+}
