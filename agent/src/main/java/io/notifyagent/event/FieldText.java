@@ -8,8 +8,8 @@ import java.math.BigDecimal;
  */
 public final class FieldText {
 
-    /** Below this every whole double is a long that prints the same digits. */
-    private static final double EXACT_LONGS = 1e15;
+    /** From here on a double cannot tell whole numbers apart, and a long may not hold them. */
+    private static final double EXACT_LONGS = 1L << 53;
 
     private FieldText() {}
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /**
  * Collects the fields of one event and holds them to the rules: null and empty values are left out (E5), a text is cut
- * at {@value #MAX_TEXT} characters and {@code truncated=true} added, at most {@value #MAX_FIELDS} fields are taken (E6),
+ * at {@value #MAX_TEXT} characters and {@code truncated=true} added as the last field, at most {@value #MAX_FIELDS} fields are taken (E6),
  * and secrets are masked (E7). Used by one thread, the emitting one.
  */
 public final class FieldsBuilder {
@@ -16,6 +16,12 @@ public final class FieldsBuilder {
 
     /** Most fields of one event, {@code truncated} not counted. */
     public static final int MAX_FIELDS = 64;
+
+    /** The flag that says that something was cut or left out (rule E6). */
+    private static final String TRUNCATED = "truncated";
+
+    /** Of a longer text only so much is looked at: masking can shorten it, and 10 MB shall not hold up the host. */
+    private static final int MAX_READ = 4 * MAX_TEXT;
 
     private final Redaction redaction;
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -27,23 +33,36 @@ public final class FieldsBuilder {
 
     /** Takes a text; one that was taken under that name before is replaced. */
     public FieldsBuilder put(String name, String value) {
+        String shown = bound(name, value);
+        return shown == null ? this : take(name, shown);
+    }
+
+    /**
+     * Holds a text of the envelope, such as {@code media} or {@code app}, to the same rules, without taking it as a
+     * field; where it has to be cut, the fields say so.
+     *
+     * @return the text as it may be shown, or null where it is null or empty
+     */
+    public String bound(String name, String value) {
         if (value == null || value.isEmpty()) {
-            return this;
+            return null;
         }
-        String shown = redaction.apply(name, value);
-        if (shown.length() > MAX_TEXT) {
-            shown = cut(shown);
-            truncated = true;
+        int end = Math.min(value.length(), MAX_READ);
+        String shown = redaction.apply(name, value, end);
+        if (shown.length() <= MAX_TEXT && (end == value.length() || redaction.hides(name))) {
+            return shown;
         }
-        return take(name, shown);
+        truncated = true;
+        return cut(shown);
     }
 
     public FieldsBuilder put(String name, long value) {
         return take(name, value);
     }
 
+    /** Takes a number; NaN and the infinities, for which JSON has no form, are left out. */
     public FieldsBuilder put(String name, double value) {
-        return take(name, value);
+        return Double.isFinite(value) ? take(name, value) : this;
     }
 
     public FieldsBuilder put(String name, boolean value) {
@@ -56,24 +75,27 @@ public final class FieldsBuilder {
      * @return false where it is something else, which is then left out (rule E4); null is left out and true
      */
     public boolean putAny(String name, Object value) {
-        if (value == null) {
-            return true;
-        }
-        if (value instanceof String text) {
+        Object copied = copied(value);
+        if (copied instanceof String text) {
             put(name, text);
-        } else if (value instanceof Boolean flag) {
-            put(name, flag.booleanValue());
-        } else if (value instanceof Long
-                || value instanceof Integer
-                || value instanceof Short
-                || value instanceof Byte) {
-            put(name, ((Number) value).longValue());
-        } else if (value instanceof Double || value instanceof Float) {
-            put(name, ((Number) value).doubleValue());
-        } else {
-            return false;
+        } else if (copied instanceof Double number) {
+            put(name, number.doubleValue());
+        } else if (copied != null) {
+            take(name, copied);
         }
-        return true;
+        return value == null || copied != null;
+    }
+
+    /** The value as a field holds it, a String, Boolean, Long or Double; null where it is null or something else. */
+    static Object copied(Object value) {
+        if (value instanceof String || value instanceof Boolean || value instanceof Long || value instanceof Double) {
+            return value;
+        }
+        if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return ((Number) value).longValue();
+        }
+        // By its text: 29.97f is 29.97 for whoever wrote it, not 29.969999313354492.
+        return value instanceof Float number ? (Object) Double.valueOf(number.toString()) : null;
     }
 
     /** Takes all of {@code fields}, which have been held to the rules already. */
@@ -86,7 +108,8 @@ public final class FieldsBuilder {
 
     public Fields build() {
         if (truncated) {
-            values.put("truncated", Boolean.TRUE);
+            values.remove(TRUNCATED);
+            values.put(TRUNCATED, Boolean.TRUE);
         }
         if (values.isEmpty()) {
             return Fields.EMPTY;
@@ -96,7 +119,10 @@ public final class FieldsBuilder {
     }
 
     private FieldsBuilder take(String name, Object value) {
-        if (values.size() < MAX_FIELDS || values.containsKey(name)) {
+        if (name.equals(TRUNCATED) && value.equals(Boolean.TRUE)) {
+            // Taken over with fields that were cut before: still the last, and no field of its own.
+            truncated = true;
+        } else if (values.size() < MAX_FIELDS || values.containsKey(name)) {
             values.put(name, value);
         } else {
             truncated = true;
@@ -105,8 +131,8 @@ public final class FieldsBuilder {
     }
 
     private static String cut(String text) {
-        // Never half of a surrogate pair: the JSON would not be UTF-8.
-        int end = Character.isHighSurrogate(text.charAt(MAX_TEXT - 1)) ? MAX_TEXT - 1 : MAX_TEXT;
-        return text.substring(0, end);
+        int end = Math.min(text.length(), MAX_TEXT);
+        // Never half of a surrogate pair: UTF-8 has no form for it.
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
     }
 }
