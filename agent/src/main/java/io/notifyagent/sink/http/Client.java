@@ -15,6 +15,7 @@ import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.TimeValue;
@@ -41,11 +42,14 @@ final class Client {
             strategies.register("https", tls(trust.context(), cutoff));
         }
         var operator = new DefaultHttpClientConnectionOperator(new Sockets(cutoff), null, names, strategies.build());
+        Http1Config limits = Http1Config.custom()
+                .setMaxHeaderCount(MAX_HEADERS)
+                .setMaxLineLength(MAX_HEADER_BYTES)
+                .build();
         var connections = ManagedHttpClientConnectionFactory.builder()
-                .http1Config(Http1Config.custom()
-                        .setMaxHeaderCount(MAX_HEADERS)
-                        .setMaxLineLength(MAX_HEADER_BYTES)
-                        .build())
+                .http1Config(limits)
+                // The client's own parser skips whatever comes before a status line, be it endless.
+                .responseParserFactory(new DefaultHttpResponseParserFactory(limits))
                 .responseOutOfOrderStrategy(new MonitoringResponseOutOfOrderStrategy(Body.PIECE))
                 .build();
         var manager = new BasicHttpClientConnectionManager(operator, connections);

@@ -11,6 +11,7 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
@@ -39,6 +40,9 @@ final class Failures {
         }
         if (failure instanceof SSLException) {
             return tls(failure, plan.target());
+        }
+        if (failure instanceof MessageConstraintException) {
+            return endpoint + " answers with more headers than an answer may have; check what listens there";
         }
         if (cause(failure, HttpException.class) != null && !(failure instanceof NoHttpResponseException)) {
             return endpoint + " does not answer in HTTP; check scheme and port of 'sink'";
