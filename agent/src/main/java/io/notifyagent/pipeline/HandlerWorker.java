@@ -127,12 +127,12 @@ final class HandlerWorker {
         }
         int max = batchSize();
         int taken = queue.drain(backlog, max - backlog.waiting());
-        boolean tell = schedule.mayTell(now) && !narrowing.active();
+        boolean mayTell = schedule.mayTell(now);
         // A telling that failed alone waits for its time; a host's event takes it along.
-        boolean due = (backlog.held() > 0 || backlog.hasTellings() && tell)
+        boolean due = (backlog.held() > 0 || backlog.hasTellings() && mayTell)
                 && (schedule.due(now, backlog.waiting(), max, queue.size()) || closing != null);
         List<Event> tellings = List.of();
-        if (tell && !backlog.hasTellings() && teller.hasUntold()) {
+        if (mayTell && !narrowing.active() && !backlog.hasTellings() && teller.hasUntold()) {
             tellings = teller.tell();
         }
         if (!tellings.isEmpty()) {

@@ -13,6 +13,8 @@ import java.util.List;
  */
 final class Routing {
 
+    private static final Route[] NOBODY = {};
+
     /** Nobody takes anything. */
     static final Routing NONE = new Routing(List.of());
 
@@ -27,8 +29,6 @@ final class Routing {
             return judge == null || judge.passes(event);
         }
     }
-
-    private static final Route[] NOBODY = {};
 
     private final long[] interest;
     private final Route[][] byType;

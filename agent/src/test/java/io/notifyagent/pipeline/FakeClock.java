@@ -1,0 +1,28 @@
+package io.notifyagent.pipeline;
+
+import io.notifyagent.runtime.Clock;
+import java.util.concurrent.TimeUnit;
+
+/** A clock that moves when told; its monotonic side starts near the overflow, so that no timer may compare absolutely. */
+final class FakeClock implements Clock {
+
+    private static final long EPOCH_MILLIS = 1_795_000_000_000L;
+
+    private volatile long nanos = Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(1);
+    private volatile long epochMillis = EPOCH_MILLIS;
+
+    void advanceMillis(long millis) {
+        nanos += TimeUnit.MILLISECONDS.toNanos(millis);
+        epochMillis += millis;
+    }
+
+    @Override
+    public long epochMillis() {
+        return epochMillis;
+    }
+
+    @Override
+    public long nanos() {
+        return nanos;
+    }
+}
