@@ -29,10 +29,10 @@ public final class Agent {
      */
     public static void start(String argument, Instrumentation instrumentation, String jarPath) {
         ProblemLog log = new ProblemLog(Clock.SYSTEM, new StandardErrorOutput(System.err));
-        Configuration configuration =
-                new ConfigurationReader(SinkKinds.all()).read(argument, Path.of(jarPath));
+        Configuration configuration = new ConfigurationReader(SinkKinds.all()).read(argument, Path.of(jarPath));
         if (configuration.agent().log() != null) {
-            log.writeTo(new LogFile(configuration.agent().log().toFile(), new StandardErrorOutput(System.err), Clock.SYSTEM));
+            log.writeTo(new LogFile(
+                    configuration.agent().log().toFile(), new StandardErrorOutput(System.err), Clock.SYSTEM));
         }
         for (Problem problem : configuration.problems()) {
             log.problem("config", problem.position().toString(), problem.toString());

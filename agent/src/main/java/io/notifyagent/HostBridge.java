@@ -37,7 +37,9 @@ final class HostBridge extends NotifyAgentHook {
 
     @Override
     protected boolean emitHostEvent(String event, String media, Object[] keysAndValues) {
-        Event made = hostEvents.accept(event, media, keysAndValues, clock.epochMillis()).event();
+        Event made = hostEvents
+                .accept(event, media, keysAndValues, clock.epochMillis())
+                .event();
         return made != null && emission.emit(made);
     }
 

@@ -47,7 +47,8 @@ final class RunningAgent {
         HookClass.ensure(instrumentation);
         AgentOptions options = configuration.agent();
         Redaction redaction = new Redaction(options.redact());
-        Origin origin = new Origin(HostName.of(options.server()), UUID.randomUUID().toString());
+        Origin origin =
+                new Origin(HostName.of(options.server()), UUID.randomUUID().toString());
         String version = Version.current();
 
         Pipeline pipeline = new Pipeline(origin, version, clock, log);
@@ -64,15 +65,18 @@ final class RunningAgent {
         }
         StateFile state = new StateFile(options.stateFile(), log);
         HookTransformer transformer = new HookTransformer(table, log);
-        MainLoop loop = new MainLoop(
-                log, tracker, new Weaving(instrumentation, transformer, table, log), facts, state, clock);
+        MainLoop loop =
+                new MainLoop(log, tracker, new Weaving(instrumentation, transformer, table, log), facts, state, clock);
         pipeline.start(specs(configuration.handlers(), origin));
         instrumentation.addTransformer(transformer, instrumentation.isRetransformClassesSupported());
         loop.start();
         Shutdown shutdown = new Shutdown(tracker, pipeline, state, log, options.shutdownTimeoutMillis(), clock);
         Runtime.getRuntime().addShutdownHook(AgentThreads.create("shutdown", shutdown));
-        log.info("notify-agent " + version + " started: " + configuration.handlers().size() + " handlers, profiles "
-                + table.profiles().stream().map(active -> active.profile().name()).toList());
+        log.info("notify-agent " + version + " started: "
+                + configuration.handlers().size() + " handlers, profiles "
+                + table.profiles().stream()
+                        .map(active -> active.profile().name())
+                        .toList());
     }
 
     private List<HandlerSpec> specs(List<HandlerConfig> handlers, Origin origin) {

@@ -19,7 +19,7 @@ import java.util.Optional;
  * <p>Any field may be a key, those of the envelope included; {@code event_id} never matches, for it is given after the
  * filters (rule E8). Values compare in the form that {@link io.notifyagent.event.FieldText} gives them.
  */
-public final class Filter {
+public final class Filter implements EventFilter {
 
     private final Explanation explanation;
     private final Rules rules;
@@ -73,6 +73,7 @@ public final class Filter {
      * What becomes of the events of a type, whatever level and group their {@link Kind} gives them: NONE and ALL hold for
      * every kind of the type.
      */
+    @Override
     public Verdict verdict(EventType type) {
         return byType.get(type);
     }
@@ -82,6 +83,7 @@ public final class Filter {
      * certain. SOME is not always: where an {@code except} swallows all that an {@code only} lets in, value by value,
      * nothing passes, and that is not worked out here.
      */
+    @Override
     public Verdict verdict(Kind kind) {
         Verdict ofType = kind.type() == null ? Verdict.SOME : byType.get(kind.type());
         return ofType == Verdict.SOME ? verdict(kind, byKind) : ofType;
@@ -95,6 +97,7 @@ public final class Filter {
      * Whether the handler takes the event (rules F2-F7). Allocates nothing, but where a directive has a star together
      * with other characters for a field that is a number: then the text of that number.
      */
+    @Override
     public boolean passes(Event event) {
         return rules.reaches(event.kind().level()) && !except.matches(event) && (only == null || only.matches(event));
     }

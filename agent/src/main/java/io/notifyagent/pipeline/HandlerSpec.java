@@ -1,5 +1,6 @@
 package io.notifyagent.pipeline;
 
+import io.notifyagent.filter.EventFilter;
 import io.notifyagent.sink.SinkPlan;
 import java.util.Objects;
 

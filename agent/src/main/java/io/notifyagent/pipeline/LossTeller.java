@@ -5,6 +5,7 @@ import io.notifyagent.event.Event;
 import io.notifyagent.event.FieldsBuilder;
 import io.notifyagent.event.Kind;
 import io.notifyagent.event.Redaction;
+import io.notifyagent.filter.EventFilter;
 import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.Clock;
 import java.util.ArrayList;

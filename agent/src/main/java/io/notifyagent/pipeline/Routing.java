@@ -3,6 +3,8 @@ package io.notifyagent.pipeline;
 import io.notifyagent.api.EventType;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Kind;
+import io.notifyagent.filter.EventFilter;
+import io.notifyagent.filter.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,7 +59,7 @@ final class Routing {
             return (interest[ordinal / Long.SIZE] & 1L << ordinal) != 0;
         }
         for (Route route : all) {
-            if (route.judge().verdict(kind) != EventFilter.Verdict.NONE) {
+            if (route.judge().verdict(kind) != Verdict.NONE) {
                 return true;
             }
         }
@@ -73,10 +75,10 @@ final class Routing {
     private Route[] takersOf(EventType type) {
         List<Route> takers = new ArrayList<>();
         for (Route route : all) {
-            EventFilter.Verdict verdict = route.judge().verdict(type);
-            if (verdict == EventFilter.Verdict.ALL) {
+            Verdict verdict = route.judge().verdict(type);
+            if (verdict == Verdict.ALL) {
                 takers.add(new Route(route.queue(), null));
-            } else if (verdict == EventFilter.Verdict.SOME) {
+            } else if (verdict == Verdict.SOME) {
                 takers.add(route);
             }
         }

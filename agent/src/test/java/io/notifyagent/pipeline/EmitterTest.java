@@ -7,6 +7,8 @@ import io.notifyagent.api.Level;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Fields;
 import io.notifyagent.event.Kind;
+import io.notifyagent.filter.EventFilter;
+import io.notifyagent.filter.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,8 +61,8 @@ class EmitterTest {
     void givesIdsOverEventsThatAtLeastOneHandlerTakesE8() {
         HandlerQueue queue = queue();
         emitter.route(new Routing(List.of(
-                new Routing.Route(queue, new Named("stream_started", EventFilter.Verdict.SOME)),
-                new Routing.Route(queue(), new Named("stream_stopped", EventFilter.Verdict.SOME)))));
+                new Routing.Route(queue, new Named("stream_started", Verdict.SOME)),
+                new Routing.Route(queue(), new Named("stream_stopped", Verdict.SOME)))));
         assertThat(emitter.emit(event("stream_started", "a"))).isTrue();
         assertThat(emitter.emit(event("stream_started", null))).isFalse();
         assertThat(emitter.emit(event("long_gc", "a"))).isFalse();
@@ -98,16 +100,14 @@ class EmitterTest {
     @Test
     void doesNotAskAFilterThatTakesAllF1() {
         HandlerQueue queue = queue();
-        emitter.route(
-                new Routing(List.of(new Routing.Route(queue, new Named("stream_started", EventFilter.Verdict.ALL)))));
+        emitter.route(new Routing(List.of(new Routing.Route(queue, new Named("stream_started", Verdict.ALL)))));
         assertThat(emitter.emit(event("stream_started", null))).isTrue();
     }
 
     @Test
     void judgesNamesOutsideTheCatalogueByNameE9() {
         HandlerQueue queue = queue();
-        emitter.route(
-                new Routing(List.of(new Routing.Route(queue, new Named("billing_alarm", EventFilter.Verdict.SOME)))));
+        emitter.route(new Routing(List.of(new Routing.Route(queue, new Named("billing_alarm", Verdict.SOME)))));
         assertThat(emitter.wants(Kind.named("billing_alarm"))).isTrue();
         assertThat(emitter.wants(Kind.named("other_alarm"))).isFalse();
         assertThat(emitter.emit(event("billing_alarm", "m"))).isTrue();
@@ -117,8 +117,7 @@ class EmitterTest {
     @Test
     void hasABitForEveryTypeOfTheCatalogueF1() {
         for (EventType type : EventType.values()) {
-            emitter.route(new Routing(
-                    List.of(new Routing.Route(queue(), new Named(type.eventName(), EventFilter.Verdict.SOME)))));
+            emitter.route(new Routing(List.of(new Routing.Route(queue(), new Named(type.eventName(), Verdict.SOME)))));
             for (EventType other : EventType.values()) {
                 Kind kind = new Kind(other.eventName(), other, Level.ALERT, null);
                 assertThat(emitter.wants(kind)).as("%s for %s", other, type).isEqualTo(other == type);

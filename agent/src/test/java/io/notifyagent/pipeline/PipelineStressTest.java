@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.notifyagent.api.EventType;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Origin;
+import io.notifyagent.filter.EventFilter;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.sink.Batch;
 import io.notifyagent.sink.Outcome;

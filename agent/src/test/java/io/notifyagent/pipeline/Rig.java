@@ -7,6 +7,7 @@ import io.notifyagent.event.Event;
 import io.notifyagent.event.Fields;
 import io.notifyagent.event.Kind;
 import io.notifyagent.event.Origin;
+import io.notifyagent.filter.EventFilter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

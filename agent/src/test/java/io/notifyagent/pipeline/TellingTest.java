@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.notifyagent.api.EventType;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Kind;
+import io.notifyagent.filter.EventFilter;
+import io.notifyagent.filter.Verdict;
 import io.notifyagent.sink.Outcome;
 import org.junit.jupiter.api.Test;
 

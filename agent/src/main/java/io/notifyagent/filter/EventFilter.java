@@ -1,24 +1,14 @@
-package io.notifyagent.pipeline;
+package io.notifyagent.filter;
 
 import io.notifyagent.api.EventType;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Kind;
 
 /**
- * Which events a handler takes, as far as routing needs to know. Called on host threads: implementations are immutable,
- * allocate nothing, never wait and never throw.
+ * Which events one handler takes, as routing asks. Called on host threads: implementations are immutable, never wait and
+ * never throw.
  */
 public interface EventFilter {
-
-    /** What can be said before an event exists. */
-    enum Verdict {
-        /** No such event passes. */
-        NONE,
-        /** It depends on the event: ask {@link EventFilter#passes}. */
-        SOME,
-        /** Every such event passes. */
-        ALL
-    }
 
     /** Takes everything. */
     EventFilter EVERYTHING = new EventFilter() {
