@@ -15,7 +15,6 @@ import java.util.List;
 public final class Ffmpeg {
     private static final Duration LIMIT_OF_ENCODING = Duration.ofSeconds(60);
     private static final Duration LIMIT_OF_START = Duration.ofSeconds(20);
-    private static final int SAMPLE_SECONDS = 60;
 
     private final Path program;
     private final Path work;
@@ -44,43 +43,22 @@ public final class Ffmpeg {
     public Path picturesAndSound() throws IOException, InterruptedException {
         return sample(
                 "av.flv",
-                List.of(
-                        "-f",
-                        "lavfi",
-                        "-i",
-                        "testsrc=size=160x120:rate=25",
-                        "-f",
-                        "lavfi",
-                        "-i",
-                        "sine=frequency=440:sample_rate=44100",
-                        "-t",
-                        String.valueOf(SAMPLE_SECONDS),
-                        "-c:v",
-                        "libx264",
-                        "-preset",
-                        "ultrafast",
-                        "-tune",
-                        "zerolatency",
-                        "-g",
-                        "25",
-                        "-pix_fmt",
-                        "yuv420p",
-                        "-c:a",
-                        "aac",
-                        "-b:a",
-                        "64k"));
+                "-f lavfi -i testsrc=size=160x120:rate=25 -f lavfi -i sine=frequency=440:sample_rate=44100 -t 60"
+                        + " -c:v libx264 -preset ultrafast -tune zerolatency -b:v 200k -g 25 -pix_fmt yuv420p"
+                        + " -c:a aac -b:a 64k");
     }
 
     /** The sound of {@link #picturesAndSound()} alone. */
     public Path soundOnly() throws IOException, InterruptedException {
-        return sample("a.flv", List.of("-i", picturesAndSound().toString(), "-vn", "-c", "copy"));
+        return sample("a.flv", "-i " + picturesAndSound().getFileName() + " -vn -c copy");
     }
 
     /** The first seconds of {@link #picturesAndSound()}, as a recording to be played. */
     public Path recording(Duration length) throws IOException, InterruptedException {
+        long seconds = length.toSeconds();
         return sample(
-                "recording-" + length.toSeconds() + ".flv",
-                List.of("-i", picturesAndSound().toString(), "-t", String.valueOf(length.toSeconds()), "-c", "copy"));
+                "recording-" + seconds + ".flv",
+                "-i " + picturesAndSound().getFileName() + " -t " + seconds + " -c copy");
     }
 
     /**
@@ -125,12 +103,12 @@ public final class Ffmpeg {
         }
     }
 
-    private Path sample(String name, List<String> arguments) throws IOException, InterruptedException {
+    private Path sample(String name, String arguments) throws IOException, InterruptedException {
         Path file = work.resolve(name);
         if (Files.notExists(file)) {
-            Path part = work.resolve(name + ".part");
-            List<String> command = new ArrayList<>(arguments);
-            command.addAll(List.of("-f", "flv", part.toString()));
+            String part = name + ".part";
+            List<String> command = new ArrayList<>(List.of(arguments.split(" ")));
+            command.addAll(List.of("-f", "flv", part));
             try (Child encoder = run("encoder", command)) {
                 int exit = encoder.awaitExit(LIMIT_OF_ENCODING);
                 if (exit != 0) {
@@ -139,14 +117,15 @@ public final class Ffmpeg {
                 }
             }
             // A run that was broken off must not leave half a sample for the next one.
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(work.resolve(part), file, StandardCopyOption.ATOMIC_MOVE);
         }
         return file;
     }
 
     private Child run(String role, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(program.toString(), "-hide_banner", "-nostdin", "-y", "-loglevel", "info", "-nostats"));
+        List<String> command = new ArrayList<>();
+        command.add(program.toString());
+        command.addAll(List.of("-hide_banner -nostdin -y -loglevel info -nostats".split(" ")));
         command.addAll(arguments);
         return Child.start(role, work, command);
     }
