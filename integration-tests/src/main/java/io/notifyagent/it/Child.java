@@ -1,10 +1,10 @@
 package io.notifyagent.it;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ public final class Child implements AutoCloseable {
 
     /**
      * @param name for messages and thread names
-     * @param folder its working folder, made if missing
+     * @param folder its working folder, made if missing; a copy of each output is left there
      * @param onLine sees each line of its standard output on the thread that reads it
      */
     static Child start(String name, Path folder, List<String> command, Consumer<String> onLine) throws IOException {
@@ -49,11 +49,8 @@ public final class Child implements AutoCloseable {
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
         Child child = new Child(name, builder.start());
         Runtime.getRuntime().addShutdownHook(child.atShutdown);
-        child.read("out", child.process.getInputStream(), line -> {
-            onLine.accept(line);
-            child.out.add(line);
-        });
-        child.read("err", child.process.getErrorStream(), child.err::add);
+        child.read("out", child.process.getInputStream(), folder, child.out, onLine);
+        child.read("err", child.process.getErrorStream(), folder, child.err, line -> {});
         return child;
     }
 
@@ -109,15 +106,24 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    private void read(String which, InputStream stream, Consumer<String> onLine) {
-        Journal<String> journal = which.equals("out") ? out : err;
+    private void read(String which, InputStream stream, Path folder, Journal<String> journal, Consumer<String> onLine)
+            throws IOException {
+        // To be read by people when something has failed.
+        BufferedWriter copy = Files.newBufferedWriter(folder.resolve(name + "." + which + ".log"));
         Thread reader = new Thread(
                 () -> {
-                    try (BufferedReader lines =
-                            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                        lines.lines().forEach(onLine);
-                    } catch (IOException | UncheckedIOException closedByKill) {
-                        err.add("(the end of std" + which + " is missing: " + closedByKill.getMessage() + ")");
+                    try (copy;
+                            BufferedReader lines =
+                                    new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                            copy.write(line);
+                            copy.newLine();
+                            copy.flush();
+                            onLine.accept(line);
+                            journal.add(line);
+                        }
+                    } catch (IOException closedByKill) {
+                        journal.add("(the rest is missing: " + closedByKill.getMessage() + ")");
                     } finally {
                         journal.end();
                     }
