@@ -25,6 +25,7 @@ final class PlainHost {
 
     /** Prints each class or resource that the host can see. */
     private static void look(List<String> names) {
+        System.out.println();
         ClassLoader loader = ClassLoader.getSystemClassLoader();
         for (String name : names) {
             if (name.contains("/")) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,16 +33,14 @@ final class Red5EventsIT {
     private static final String SIGN_KEY = "geheim";
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
+    @Parameter
+    Jdk jdk;
+
     private final long begin = System.currentTimeMillis();
-    private final Jdk jdk;
     private Ffmpeg ffmpeg;
     private Webhook webhook;
     private Red5Server red5;
     private Stories stories;
-
-    Red5EventsIT(Jdk jdk) {
-        this.jdk = jdk;
-    }
 
     @BeforeParameterizedClassInvocation
     void startServer() throws Exception {
@@ -375,6 +374,7 @@ final class Red5EventsIT {
 
     private void everythingThatArrivedIsSound(Webhook receiver) {
         List<ReceivedEvent> all = receiver.events();
+        assertThat(all).isNotEmpty();
         stories.nothingMoreHappened(all);
         all.forEach(event -> EventShape.check(event, SERVER, begin));
         assertThat(all)
