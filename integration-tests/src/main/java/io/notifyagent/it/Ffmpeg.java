@@ -1,0 +1,132 @@
+package io.notifyagent.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The real ffmpeg program: publishes and plays over RTMP. Pictures are encoded once into a file, which publishers then
+ * send in real time without encoding, so that two cores carry server, publisher, player and test. Used by one thread.
+ */
+public final class Ffmpeg {
+    private static final Duration LIMIT_OF_ENCODING = Duration.ofSeconds(60);
+    private static final Duration LIMIT_OF_START = Duration.ofSeconds(20);
+
+    private final Path program;
+    private final Path work;
+
+    /**
+     * @throws IllegalStateException on a machine that the program does not run on
+     */
+    public Ffmpeg(Installation installation) {
+        if (!runsHere()) {
+            throw new IllegalStateException("the ffmpeg of the tests runs on Linux on x86_64 only");
+        }
+        program = installation.ffmpeg();
+        work = installation.work().resolve("media");
+        // Jars keep no permissions.
+        if (!program.toFile().setExecutable(true)) {
+            throw new IllegalStateException(program + " cannot be made executable");
+        }
+    }
+
+    public static boolean runsHere() {
+        return System.getProperty("os.name").equals("Linux")
+                && List.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
+    }
+
+    /** One minute of H.264 (160x120, 25 frames a second, a key frame each second) and AAC. */
+    public Path picturesAndSound() throws IOException, InterruptedException {
+        return sample(
+                "av.flv",
+                "-f lavfi -i testsrc=size=160x120:rate=25 -f lavfi -i sine=frequency=440:sample_rate=44100 -t 60"
+                        + " -c:v libx264 -preset ultrafast -tune zerolatency -b:v 200k -g 25 -pix_fmt yuv420p"
+                        + " -c:a aac -b:a 64k");
+    }
+
+    /** The sound of {@link #picturesAndSound()} alone. */
+    public Path soundOnly() throws IOException, InterruptedException {
+        return sample("a.flv", "-i " + picturesAndSound().getFileName() + " -vn -c copy");
+    }
+
+    /** The first seconds of {@link #picturesAndSound()}, as a recording to be played. */
+    public Path recording(Duration length) throws IOException, InterruptedException {
+        long seconds = length.toSeconds();
+        return sample(
+                "recording-" + seconds + ".flv",
+                "-i " + picturesAndSound().getFileName() + " -t " + seconds + " -c copy");
+    }
+
+    /**
+     * Publishes in real time until it is stopped: SIGTERM ends it in an orderly way, SIGKILL does not.
+     *
+     * @return once the server has taken the stream
+     */
+    public Child publish(Path sample, String url) throws IOException, InterruptedException {
+        Child publisher = run("publisher", List.of("-re", "-i", sample.toString(), "-c", "copy", "-f", "flv", url));
+        return started(publisher, "Output #0");
+    }
+
+    /**
+     * Plays for so long into a file, then leaves in an orderly way; also ends when the server ends the stream.
+     *
+     * @return once media have come
+     */
+    public Child play(String url, Duration length, String into) throws IOException, InterruptedException {
+        Path file = Files.createDirectories(work).resolve(into);
+        Child player = run(
+                "player",
+                List.of(
+                        "-i",
+                        url,
+                        "-t",
+                        String.valueOf(length.toSeconds()),
+                        "-c",
+                        "copy",
+                        "-f",
+                        "flv",
+                        file.toString()));
+        return started(player, "Input #0");
+    }
+
+    private static Child started(Child ffmpeg, String line) throws InterruptedException {
+        try {
+            ffmpeg.err().await(line, LIMIT_OF_START, lines -> lines.stream().anyMatch(said -> said.contains(line)));
+            return ffmpeg;
+        } catch (AssertionError | InterruptedException notStarted) {
+            ffmpeg.close();
+            throw notStarted;
+        }
+    }
+
+    private Path sample(String name, String arguments) throws IOException, InterruptedException {
+        Path file = work.resolve(name);
+        if (Files.notExists(file)) {
+            String part = name + ".part";
+            List<String> command = new ArrayList<>(List.of(arguments.split(" ")));
+            command.addAll(List.of("-f", "flv", part));
+            try (Child encoder = run("encoder", command)) {
+                int exit = encoder.awaitExit(LIMIT_OF_ENCODING);
+                if (exit != 0) {
+                    throw new IllegalStateException("ffmpeg could not make " + name + ": "
+                            + String.join(System.lineSeparator(), encoder.err().entries()));
+                }
+            }
+            // A run that was broken off must not leave half a sample for the next one.
+            Files.move(work.resolve(part), file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return file;
+    }
+
+    private Child run(String role, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(program.toString());
+        command.addAll(List.of("-hide_banner -nostdin -y -loglevel info -nostats".split(" ")));
+        command.addAll(arguments);
+        return Child.start(role, work, command);
+    }
+}

@@ -1,0 +1,46 @@
+package io.notifyagent.it;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where the build has put what we run: the pom names the places as system properties. Immutable.
+ *
+ * @param agentJar the agent as users get it
+ * @param red5Jars Red5's two jars and its {@code lib}
+ * @param red5Files Red5's configuration, without ports
+ * @param ffmpeg the program
+ * @param work where servers live and logs stay to be read after a failure
+ */
+public record Installation(Path agentJar, Path red5Jars, Path red5Files, Path ffmpeg, Path work) {
+
+    public static Installation ofBuild() {
+        return new Installation(
+                place("notify.agent.jar"),
+                place("notify.it.red5"),
+                place("notify.it.red5.files"),
+                place("notify.it.ffmpeg").resolve("ws/schild/jave/nativebin/ffmpeg-amd64"),
+                place("notify.it.work"));
+    }
+
+    /**
+     * The agent's jar.
+     *
+     * @throws IllegalStateException if it was not built
+     */
+    public Path agentJar() {
+        if (!Files.isRegularFile(agentJar)) {
+            throw new IllegalStateException(agentJar + " is missing: build it with 'mvn -pl agent -am package'");
+        }
+        return agentJar;
+    }
+
+    private static Path place(String property) {
+        String value = System.getProperty(property);
+        if (value == null) {
+            throw new IllegalStateException(
+                    "-D" + property + " is not set: start this through Maven, as integration-tests/README.md shows");
+        }
+        return Path.of(value).toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,65 @@
+package io.notifyagent.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * A folder that Red5 can be started in: its jars as links, its configuration as copies, its ports in a file of their
+ * own. The folder is made anew; what an earlier run left there is deleted. Immutable; one server at a time.
+ *
+ * @param folder Red5's root and working folder
+ */
+public record Red5Home(Path folder) {
+
+    static Red5Home create(Installation installation, Path folder, Ports ports) throws IOException {
+        delete(folder);
+        Files.createDirectories(folder.resolve("plugins"));
+        Files.createDirectories(folder.resolve("webapps/live/streams"));
+        copy(installation.red5Files(), folder);
+        // One link per jar: Red5's Bootstrap does not walk into a linked folder.
+        try (Stream<Path> jars = Files.walk(installation.red5Jars())) {
+            for (Path jar : jars.filter(Files::isRegularFile).toList()) {
+                Path link = folder.resolve(installation.red5Jars().relativize(jar));
+                Files.createDirectories(link.getParent());
+                Files.createSymbolicLink(link, jar);
+            }
+        }
+        // Recordings land in the application's folder, but are looked up from the working folder.
+        Files.createSymbolicLink(folder.resolve("streams"), folder.resolve("webapps/live/streams"));
+        Files.writeString(folder.resolve("conf/red5.properties"), """
+                rtmp.host=127.0.0.1
+                rtmp.port=%d
+                shutdown.port=%d
+                """.formatted(ports.rtmp(), ports.shutdown()));
+        return new Red5Home(folder);
+    }
+
+    /** Where recordings are written to and played from. */
+    public Path streams() {
+        return folder.resolve("webapps/live/streams");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            // Links are deleted, never followed.
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.notifyagent.it;
+
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import javax.management.JMException;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/** The MBeans of another JVM of this machine, reached as jconsole reaches them. Used by one thread. */
+public final class RemoteBeans implements AutoCloseable {
+    private final JMXConnector connector;
+
+    private RemoteBeans(JMXConnector connector) {
+        this.connector = connector;
+    }
+
+    public static RemoteBeans of(long pid) throws IOException, AttachNotSupportedException {
+        VirtualMachine machine = VirtualMachine.attach(String.valueOf(pid));
+        try {
+            return new RemoteBeans(JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent())));
+        } finally {
+            machine.detach();
+        }
+    }
+
+    /** The operation {@code stop} of a stream that is being published to /live. */
+    public void stopStream(String name) throws IOException, JMException {
+        beans().invoke(stream(name), "stop", null, null);
+    }
+
+    /** Records a stream that is being published to /live, from now on. */
+    public void recordStream(String name) throws IOException, JMException {
+        beans().invoke(stream(name), "saveAs", new Object[] {name, false}, new String[] {"java.lang.String", "boolean"
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        connector.close();
+    }
+
+    private MBeanServerConnection beans() throws IOException {
+        return connector.getMBeanServerConnection();
+    }
+
+    private static ObjectName stream(String name) throws JMException {
+        return new ObjectName("org.red5.server:type=ClientBroadcastStream,scope=live,publishedName=" + name);
+    }
+}

@@ -1,0 +1,398 @@
+package io.notifyagent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The lives of streams, sessions and files in a real Red5, as a webhook gets them. One server per JDK serves all tests;
+ * each test has a media of its own, and when the server has stopped, everything that ever arrived is checked once more:
+ * ids without gaps, nothing double, nothing unexpected.
+ */
+@ParameterizedClass(name = "{0}")
+@MethodSource("io.notifyagent.it.Jdk#all")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class Red5EventsIT {
+    private static final String SERVER = "red5-it";
+    private static final String SIGN_KEY = "geheim";
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+
+    @Parameter
+    Jdk jdk;
+
+    private final long begin = System.currentTimeMillis();
+    private Ffmpeg ffmpeg;
+    private Webhook webhook;
+    private Red5Server red5;
+    private Stories stories;
+
+    @BeforeParameterizedClassInvocation
+    void startServer() throws Exception {
+        assumeTrue(Ffmpeg.runsHere(), "SKIPPED: the ffmpeg of these tests runs on Linux on x86_64 only");
+        JavaHome java = jdk.homeOrSkip();
+        Installation installation = Installation.ofBuild();
+        ffmpeg = new Ffmpeg(installation);
+        webhook = Webhook.start(installation);
+        stories = new Stories(webhook);
+        String configuration = """
+                agent.server=%s
+                notify.all.sink=%s
+                notify.all.sign_key=%s
+                """.formatted(SERVER, webhook.url(), SIGN_KEY);
+        red5 = Red5Server.start(
+                installation,
+                "events-" + jdk.feature(),
+                java,
+                Ports.free(),
+                Optional.of(new AgentSetup(installation.agentJar(), configuration)));
+    }
+
+    @AfterParameterizedClassInvocation
+    void stopServerAndLookBack() throws Exception {
+        try (Red5Server stopped = red5;
+                Webhook receiver = webhook) {
+            if (stopped != null) {
+                assertThat(stopped.stop()).isZero();
+                everythingThatArrivedIsSound(receiver);
+            }
+        }
+    }
+
+    @Test
+    void serverAndListenerAnnounceThemselvesOnce() throws Exception {
+        List<ReceivedEvent> events = webhook.await(
+                "the start of the server",
+                LIMIT,
+                all -> all.stream().anyMatch(event -> event.name().equals("server_started")));
+
+        assertThat(named(events, "server_started")).singleElement().satisfies(event -> {
+            assertThat(event.text("product")).isEqualTo("Red5");
+            assertThat(event.text("version")).isEqualTo("1.2.12");
+            assertThat(event.number("pid")).isEqualTo(red5.process().pid());
+            assertThat(event.text("jvm")).contains(String.valueOf(jdk.feature()));
+            assertThat(event.text("previous_state")).isIn("unknown", "shutdown", "killed");
+        });
+        assertThat(named(events, "listener_start"))
+                .filteredOn(event -> event.number("port") == red5.ports().rtmp())
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.text("ip")).isEqualTo("127.0.0.1");
+                    assertThat(event.text("proto")).isEqualTo("rtmp");
+                });
+    }
+
+    @Test
+    void aStreamIsPublishedPlayedAndStopped() throws Exception {
+        String url = red5.url("cam?user=u1&token=verborgen");
+        try (Child publisher = ffmpeg.publish(ffmpeg.picturesAndSound(), url);
+                Child player = ffmpeg.play(red5.url("cam"), Duration.ofSeconds(2), "cam.flv")) {
+            assertThat(player.awaitExit(LIMIT)).isZero();
+            stories.await("cam", "session_closed");
+            publisher.terminate();
+            publisher.awaitExit(LIMIT);
+        }
+
+        List<ReceivedEvent> story = stories.story(
+                "cam",
+                "stream_started",
+                "publish_started",
+                "stream_media_info",
+                "source_ready",
+                "session_opened",
+                "session_closed",
+                "publish_stopped",
+                "stream_stopped");
+
+        ReceivedEvent streamStarted = story.get(0);
+        EventShape.checkClient(streamStarted);
+        assertThat(streamStarted.text("type")).isEqualTo("publish");
+
+        ReceivedEvent publishStarted = story.get(1);
+        EventShape.checkClient(publishStarted);
+        assertThat(publishStarted.text("session_id")).isEqualTo(streamStarted.text("session_id"));
+        assertThat(publishStarted.text("user_agent")).startsWith("FMLE/3.0");
+        assertThat(publishStarted.text("query_string"))
+                .contains("user=u1")
+                .contains("token=***")
+                .doesNotContain("verborgen");
+
+        ReceivedEvent info = story.get(2);
+        assertThat(info.text("video_codec")).isEqualTo("h264");
+        assertThat(info.text("audio_codec")).isEqualTo("aac");
+        assertThat(info.number("width")).isEqualTo(160);
+        assertThat(info.number("height")).isEqualTo(120);
+        assertThat(info.fields().path("fps").asDouble()).isEqualTo(25);
+        assertThat(info.number("sample_rate")).isEqualTo(44100);
+        assertThat(info.number("channels")).isEqualTo(1);
+        assertThat(info.text("encoder")).startsWith("Lavf");
+
+        ReceivedEvent ready = story.get(3);
+        assertThat(ready.text("video_codec")).isEqualTo("h264");
+        assertThat(ready.number("delay")).isBetween(0L, 5_000L);
+
+        ReceivedEvent opened = story.get(4);
+        EventShape.checkClient(opened);
+        assertThat(opened.text("session_id")).isNotEqualTo(streamStarted.text("session_id"));
+        assertThat(opened.text("user_agent")).isNotEmpty();
+        assertThat(opened.number("opened_at")).isBetween(opened.number("utc_ms") - 1_000, opened.number("utc_ms"));
+
+        ReceivedEvent closed = story.get(5);
+        EventShape.checkClient(closed);
+        assertThat(closed.text("session_id")).isEqualTo(opened.text("session_id"));
+        assertThat(closed.number("opened_at")).isEqualTo(opened.number("opened_at"));
+        assertThat(closed.number("closed_at")).isGreaterThan(closed.number("opened_at"));
+        assertThat(closed.number("duration")).isBetween(1_000L, 15_000L);
+        assertThat(closed.number("bytes")).isGreaterThan(10_000);
+        assertThat(closed.text("reason")).isEqualTo("orderly");
+
+        ReceivedEvent publishStopped = story.get(6);
+        EventShape.checkClient(publishStopped);
+        assertThat(publishStopped.text("reason")).isEqualTo("orderly");
+        assertThat(publishStopped.text("query_string")).isEqualTo(publishStarted.text("query_string"));
+        assertThat(publishStopped.number("duration")).isGreaterThan(closed.number("duration"));
+        assertThat(publishStopped.number("bytes")).isGreaterThan(10_000);
+        assertThat(publishStopped.number("keyframes")).isGreaterThan(1);
+        assertThat(publishStopped.number("frames")).isGreaterThan(25 * publishStopped.number("keyframes") / 2);
+        assertThat(publishStopped.number("avg_bitrate")).isBetween(50_000L, 2_000_000L);
+
+        ReceivedEvent streamStopped = story.get(7);
+        assertThat(streamStopped.text("reason")).isEqualTo("orderly");
+        assertThat(streamStopped.number("bytes_in")).isEqualTo(publishStopped.number("bytes"));
+        assertThat(streamStopped.number("max_clients")).isEqualTo(1);
+        assertThat(streamStopped.number("duration")).isPositive();
+    }
+
+    @Test
+    void aKilledPublisherIsALostSource() throws Exception {
+        try (Child publisher = ffmpeg.publish(ffmpeg.picturesAndSound(), red5.url("killed"))) {
+            stories.await("killed", "source_ready");
+            publisher.kill();
+            publisher.awaitExit(LIMIT);
+        }
+
+        List<ReceivedEvent> story = stories.story(
+                "killed",
+                "stream_started",
+                "publish_started",
+                "stream_media_info",
+                "source_ready",
+                "source_lost",
+                "publish_stopped",
+                "stream_stopped");
+        ReceivedEvent lost = story.get(4);
+        assertThat(lost.text("reason")).isIn("closed", "reset");
+        assertThat(lost.number("last_frame_at")).isBetween(begin, lost.number("utc_ms"));
+        assertThat(lost.number("bytes")).isPositive();
+        assertThat(story.get(5).text("reason")).isNotIn("", "orderly");
+    }
+
+    @Test
+    void aKilledPlayerEndsItsSessionAndNothingElse() throws Exception {
+        try (Child publisher = ffmpeg.publish(ffmpeg.picturesAndSound(), red5.url("left"))) {
+            try (Child player = ffmpeg.play(red5.url("left"), Duration.ofSeconds(60), "left.flv")) {
+                stories.await("left", "session_opened");
+                player.kill();
+                ReceivedEvent closed = stories.await("left", "session_closed");
+                assertThat(closed.text("reason")).isIn("closed", "reset");
+            }
+            publisher.terminate();
+            publisher.awaitExit(LIMIT);
+        }
+
+        stories.story(
+                "left",
+                "stream_started",
+                "publish_started",
+                "stream_media_info",
+                "source_ready",
+                "session_opened",
+                "session_closed",
+                "publish_stopped",
+                "stream_stopped");
+    }
+
+    @Test
+    void soundAloneIsReadyAfterFiveSeconds() throws Exception {
+        try (Child publisher = ffmpeg.publish(ffmpeg.soundOnly(), red5.url("radio"))) {
+            ReceivedEvent ready = stories.await("radio", "source_ready");
+            assertThat(ready.number("delay")).isBetween(5_000L, 10_000L);
+            assertThat(ready.has("video_codec")).isFalse();
+            publisher.terminate();
+            publisher.awaitExit(LIMIT);
+        }
+
+        List<ReceivedEvent> story = stories.story(
+                "radio",
+                "stream_started",
+                "publish_started",
+                "stream_media_info",
+                "source_ready",
+                "publish_stopped",
+                "stream_stopped");
+        assertThat(story.get(2).text("audio_codec")).isEqualTo("aac");
+        assertThat(story.get(2).has("width")).isFalse();
+        assertThat(story.get(4).number("frames")).isPositive();
+    }
+
+    @Test
+    void aRecordingIsPlayedBack() throws Exception {
+        Path film = ffmpeg.recording(Duration.ofSeconds(20));
+        Files.copy(film, red5.home().streams().resolve("film.flv"));
+        try (Child player = ffmpeg.play(red5.url("film"), Duration.ofSeconds(2), "film.flv")) {
+            assertThat(player.awaitExit(LIMIT)).isZero();
+        }
+
+        // The file is opened before the player is told that it plays, and closed before or after it has left.
+        Map<String, ReceivedEvent> story =
+                stories.storyInAnyOrder("film", "session_opened", "file_opened", "file_closed", "session_closed");
+        ReceivedEvent opened = story.get("session_opened");
+        EventShape.checkClient(opened);
+        ReceivedEvent fileOpened = story.get("file_opened");
+        assertThat(fileOpened.text("path")).endsWith("film.flv");
+        assertThat(fileOpened.number("size")).isEqualTo(Files.size(film));
+        assertThat(fileOpened.text("session_id")).isEqualTo(opened.text("session_id"));
+        assertThat(fileOpened.text("ip")).isEqualTo("127.0.0.1");
+        ReceivedEvent fileClosed = story.get("file_closed");
+        assertThat(fileClosed.number("event_id")).isGreaterThan(fileOpened.number("event_id"));
+        assertThat(fileClosed.text("path")).isEqualTo(fileOpened.text("path"));
+        assertThat(fileClosed.number("bytes")).isBetween(10_000L, Files.size(film));
+        assertThat(fileClosed.number("duration")).isPositive();
+        assertThat(story.get("session_closed").text("session_id")).isEqualTo(opened.text("session_id"));
+        assertThat(story.get("session_closed").number("event_id")).isGreaterThan(opened.number("event_id"));
+    }
+
+    @Test
+    void aRecordingPlayedToItsEndEndsItsSessionOnce() throws Exception {
+        Files.copy(
+                ffmpeg.recording(Duration.ofSeconds(3)), red5.home().streams().resolve("short.flv"));
+        try (Child player = ffmpeg.play(red5.url("short"), Duration.ofSeconds(60), "short.flv")) {
+            player.awaitExit(Duration.ofSeconds(30));
+        }
+
+        Map<String, ReceivedEvent> story =
+                stories.storyInAnyOrder("short", "session_opened", "file_opened", "file_closed", "session_closed");
+        assertThat(story.get("session_closed").number("duration")).isBetween(1_000L, 30_000L);
+    }
+
+    @Test
+    void aRecordingBeingWrittenIsNoFileThatIsPlayed() throws Exception {
+        Path recording = red5.home().streams().resolve("taped.flv");
+        try (Child publisher = ffmpeg.publish(ffmpeg.picturesAndSound(), red5.url("taped"));
+                RemoteBeans beans = RemoteBeans.of(red5.process().pid())) {
+            beans.recordStream("taped");
+            // Red5 opens the file some seconds after it was told to; what is recorded before that is in memory.
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> Files.exists(Path.of(recording + ".ser"))
+                            && Files.size(Path.of(recording + ".ser")) > 10_000);
+            publisher.terminate();
+            publisher.awaitExit(LIMIT);
+        }
+        await("the recording").atMost(LIMIT).until(() -> Files.size(recording) > 10_000);
+
+        stories.story(
+                "taped",
+                "stream_started",
+                "publish_started",
+                "stream_media_info",
+                "source_ready",
+                "publish_stopped",
+                "stream_stopped");
+    }
+
+    @Test
+    void aStreamIsStoppedByAnOrder() throws Exception {
+        try (Child publisher = ffmpeg.publish(ffmpeg.picturesAndSound(), red5.url("ordered"));
+                RemoteBeans beans = RemoteBeans.of(red5.process().pid())) {
+            stories.await("ordered", "source_ready");
+            beans.stopStream("ordered");
+            // The publisher is not told, and goes on sending what nobody takes: that changes nothing any more.
+            List<ReceivedEvent> story = stories.story(
+                    "ordered",
+                    "stream_started",
+                    "publish_started",
+                    "stream_media_info",
+                    "source_ready",
+                    "stream_stop",
+                    "publish_stopped",
+                    "stream_stopped");
+            assertThat(story.get(4).text("by")).isEqualTo("jmx");
+            assertThat(story.get(4).text("session_id")).isEqualTo(story.get(0).text("session_id"));
+            assertThat(story.get(5).text("reason")).isEqualTo("stopped");
+            assertThat(publisher.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void aNameThatIsPublishedAgainIsANewStream() throws Exception {
+        for (int round = 0; round < 2; round++) {
+            try (Child publisher = ffmpeg.publish(ffmpeg.picturesAndSound(), red5.url("again"))) {
+                int rounds = round + 1;
+                webhook.await(
+                        "source_ready number " + rounds + " of again",
+                        LIMIT,
+                        all -> named(all, "source_ready").stream()
+                                        .filter(event -> event.text("media").equals("again"))
+                                        .count()
+                                == rounds);
+                publisher.terminate();
+                publisher.awaitExit(LIMIT);
+            }
+        }
+
+        List<ReceivedEvent> story = stories.story(
+                "again",
+                "stream_started",
+                "publish_started",
+                "stream_media_info",
+                "source_ready",
+                "publish_stopped",
+                "stream_stopped",
+                "stream_started",
+                "publish_started",
+                "stream_media_info",
+                "source_ready",
+                "publish_stopped",
+                "stream_stopped");
+        assertThat(story.get(6).text("session_id")).isNotEqualTo(story.get(0).text("session_id"));
+    }
+
+    private void everythingThatArrivedIsSound(Webhook receiver) {
+        List<ReceivedEvent> all = receiver.events();
+        assertThat(all).isNotEmpty();
+        stories.nothingMoreHappened(all);
+        all.forEach(event -> EventShape.check(event, SERVER, begin));
+        assertThat(all)
+                .extracting(event -> event.text("boot_id"))
+                .containsOnly(all.get(0).text("boot_id"));
+        assertThat(all.stream().map(event -> event.number("event_id")).sorted(Comparator.naturalOrder()))
+                .as("ids of a handler that takes everything (E8)")
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, all.size()).boxed().toList());
+        assertThat(receiver.deliveries()).allSatisfy(delivery -> {
+            assertThat(delivery.request()).isEqualTo("POST /hook");
+            assertThat(delivery.contentType()).isEqualTo("application/json");
+            assertThat(delivery.signature()).isEqualTo(delivery.expectedSignature(SIGN_KEY));
+        });
+        assertThat(red5.linesOfOursOnStandardOutput()).as("rule A2").isEmpty();
+    }
+
+    private static List<ReceivedEvent> named(List<ReceivedEvent> events, String name) {
+        return events.stream().filter(event -> event.name().equals(name)).toList();
+    }
+}

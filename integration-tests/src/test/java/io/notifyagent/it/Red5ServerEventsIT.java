@@ -1,0 +1,130 @@
+package io.notifyagent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What happens to a whole Red5: it cannot listen, it is stopped, it is terminated. Each test has a server of its own. */
+final class Red5ServerEventsIT {
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+
+    private final Installation installation = Installation.ofBuild();
+    private Webhook webhook;
+    private Stories stories;
+
+    @BeforeEach
+    void startWebhook() throws Exception {
+        assumeTrue(Ffmpeg.runsHere(), "SKIPPED: the ffmpeg of these tests runs on Linux on x86_64 only");
+        webhook = Webhook.start(installation);
+        stories = new Stories(webhook);
+    }
+
+    @AfterEach
+    void stopWebhook() {
+        if (webhook != null) {
+            webhook.close();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.notifyagent.it.Jdk#all")
+    void aPortThatIsTakenIsTold(Jdk jdk) throws Exception {
+        JavaHome java = jdk.homeOrSkip();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Red5Server red5 = start("taken-", jdk, java, Ports.free().withRtmp(taken.getLocalPort()))) {
+            List<ReceivedEvent> events = webhook.await(
+                    "the start of the server",
+                    LIMIT,
+                    all -> all.stream().anyMatch(event -> event.name().equals("server_started")));
+
+            assertThat(events)
+                    .extracting(ReceivedEvent::name)
+                    .as("the server goes on without its port")
+                    .containsExactly("listener_failure", "server_started");
+            ReceivedEvent failure = events.get(0);
+            assertThat(failure.text("ip")).isEqualTo("127.0.0.1");
+            assertThat(failure.number("port")).isEqualTo(taken.getLocalPort());
+            assertThat(failure.text("proto")).isEqualTo("rtmp");
+            assertThat(failure.text("reason")).containsIgnoringCase("in use");
+            assertThat(failure.text("level")).isEqualTo("alert");
+            assertThat(red5.process().isAlive()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.notifyagent.it.Jdk#all")
+    void aTerminatedServerEndsWhatLives(Jdk jdk) throws Exception {
+        JavaHome java = jdk.homeOrSkip();
+        Ffmpeg ffmpeg = new Ffmpeg(installation);
+        try (Red5Server red5 = start("terminated-", jdk, java, Ports.free());
+                Child publisher = ffmpeg.publish(ffmpeg.picturesAndSound(), red5.url("cam"));
+                Child player = ffmpeg.play(red5.url("cam"), Duration.ofSeconds(60), "terminated.flv")) {
+            stories.await("cam", "session_opened");
+
+            assertThat(red5.terminate())
+                    .as("128 + SIGTERM, as without the agent")
+                    .isEqualTo(143);
+
+            endsByTheServer();
+            assertThat(red5.linesOfOursOnStandardOutput()).isEmpty();
+            assertThat(List.of(publisher, player)).allSatisfy(client -> client.awaitExit(LIMIT));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.notifyagent.it.Jdk#all")
+    void aStoppedServerEndsWhatLives(Jdk jdk) throws Exception {
+        JavaHome java = jdk.homeOrSkip();
+        Ffmpeg ffmpeg = new Ffmpeg(installation);
+        try (Red5Server red5 = start("stopped-", jdk, java, Ports.free());
+                Child publisher = ffmpeg.publish(ffmpeg.picturesAndSound(), red5.url("cam"));
+                Child player = ffmpeg.play(red5.url("cam"), Duration.ofSeconds(60), "stopped.flv")) {
+            stories.await("cam", "session_opened");
+
+            assertThat(red5.stop()).isZero();
+
+            endsByTheServer();
+            assertThat(List.of(publisher, player)).allSatisfy(client -> client.awaitExit(LIMIT));
+        }
+    }
+
+    private void endsByTheServer() throws InterruptedException {
+        List<ReceivedEvent> story = stories.story(
+                "cam",
+                "stream_started",
+                "publish_started",
+                "stream_media_info",
+                "source_ready",
+                "session_opened",
+                "session_closed",
+                "publish_stopped",
+                "stream_stopped");
+        assertThat(story.subList(5, 8))
+                .extracting(event -> event.text("reason"))
+                .as("rule E3")
+                .containsOnly("server_shutdown");
+        stories.nothingMoreHappened(webhook.events());
+    }
+
+    private Red5Server start(String name, Jdk jdk, JavaHome java, Ports ports) throws Exception {
+        String configuration = """
+                agent.server=red5-it
+                notify.all.sink=%s
+                """.formatted(webhook.url());
+        return Red5Server.start(
+                installation,
+                name + jdk.feature(),
+                java,
+                ports,
+                Optional.of(new AgentSetup(installation.agentJar(), configuration)));
+    }
+}
