@@ -3,12 +3,12 @@ package io.notifyagent;
 import io.notifyagent.config.Configuration;
 import io.notifyagent.config.ConfigurationReader;
 import io.notifyagent.config.Problem;
-import io.notifyagent.runtime.AgentThreads;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.runtime.LogFile;
 import io.notifyagent.runtime.ProblemLog;
 import io.notifyagent.runtime.StandardErrorOutput;
 import io.notifyagent.sink.SinkKinds;
+import io.notifyagent.weave.HookClass;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 
@@ -38,11 +38,12 @@ public final class Agent {
             log.problem("config", problem.position().toString(), problem.toString());
         }
         if (configuration.usable()) {
+            // Before any class is linked that extends it.
+            HookClass.ensure(instrumentation);
             new RunningAgent(configuration, instrumentation, log).start();
         } else {
             log.info("the agent is idle, the host runs on without it: mend the configuration and restart the host");
-            // Writing waits for a disk, perhaps: not on this thread.
-            AgentThreads.create("log", log::close).start();
+            log.close();
         }
     }
 }

@@ -17,7 +17,6 @@ import io.notifyagent.track.Emission;
 import io.notifyagent.track.LifeEvents;
 import io.notifyagent.track.Tracker;
 import io.notifyagent.weave.Decoders;
-import io.notifyagent.weave.HookClass;
 import io.notifyagent.weave.HookTable;
 import io.notifyagent.weave.HookTransformer;
 import io.notifyagent.weave.SiteLinker;
@@ -27,8 +26,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The agent at work: made and started on the thread that starts the JVM, which it holds no longer than it takes to make
- * the hook class and to install the transformer; everything else happens on {@link MainLoop} and the handlers' threads.
+ * The agent at work: made and started on the thread that starts the JVM, which it holds no longer than it takes to read
+ * the profiles and to install the transformer; everything else happens on {@link MainLoop} and the handlers' threads.
  */
 final class RunningAgent {
 
@@ -44,7 +43,6 @@ final class RunningAgent {
     }
 
     void start() {
-        HookClass.ensure(instrumentation);
         AgentOptions options = configuration.agent();
         Redaction redaction = new Redaction(options.redact());
         Origin origin =
@@ -60,7 +58,7 @@ final class RunningAgent {
         SiteLinker linker = new SiteLinker(table, tracker, emission, log);
         if (!NotifyAgentHook.take(new HostBridge(linker, new HostEvents(redaction), emission, clock))) {
             log.problem("agent.twice", "", "another notify-agent runs in this JVM already; this one stays idle");
-            AgentThreads.create("log", log::close).start();
+            log.close();
             return;
         }
         StateFile state = new StateFile(options.stateFile(), log);
