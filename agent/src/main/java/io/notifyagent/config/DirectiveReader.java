@@ -72,8 +72,13 @@ final class DirectiveReader {
                     "'" + key.text() + "' is twice in this directive; write " + key.text() + "=VALUE,VALUE");
         }
         List<Glob> values = new ArrayList<>();
+        int separator = equals;
         for (Located value : word.splitUnquoted(',', equals + 1)) {
-            value(key.text(), value).ifPresent(values::add);
+            // An empty value has no place of its own: "" leaves nothing behind.
+            Position before = word.value().positionAt(separator);
+            Position start = new Position(before.file(), before.line(), before.column() + 1);
+            value(key.text(), value, start).ifPresent(values::add);
+            separator += value.length() + 1;
         }
         return values.isEmpty() ? Optional.empty() : Optional.of(new Directive.Term(key.text(), values));
     }
@@ -89,13 +94,12 @@ final class DirectiveReader {
                                 + "quoted, and ';' ends a directive");
     }
 
-    private Optional<Glob> value(String key, Located written) {
+    private Optional<Glob> value(String key, Located written, Position start) {
         int errors = problems.errors();
         String value = substitution.apply(written);
         if (value.isEmpty()) {
             if (problems.errors() == errors) {
-                problems.error(
-                        written.position(), "'" + key + "' has an empty value; events have none (* matches any value)");
+                problems.error(start, "'" + key + "' has an empty value; events have none (* matches any value)");
             }
             return Optional.empty();
         }

@@ -57,7 +57,7 @@ final class Conditions {
             for (int i = 0; i < items.size(); i++) {
                 Located item = items.get(i);
                 if (i > 0) {
-                    checkGiven(!wanted, item.position());
+                    checkGiven(!wanted, items.get(i - 1).position());
                     wanted = true;
                 }
                 if (item.length() > 0) {

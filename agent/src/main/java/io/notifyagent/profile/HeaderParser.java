@@ -108,9 +108,10 @@ final class HeaderParser {
     }
 
     private Located malformed(Statement statement, String form) {
-        List<Token> words = statement.arguments();
-        Position place =
-                words.isEmpty() ? statement.keyword().position() : words.get(0).position();
+        Located last = statement.keyword().raw();
+        Position place = statement.arguments().isEmpty()
+                ? last.positionAt(last.length())
+                : statement.arguments().get(0).position();
         problems.error(place, "write '" + form + ";'");
         return null;
     }
