@@ -19,7 +19,7 @@ import java.util.Map;
  * @param lastError one line, or null
  * @param lastErrorMillis Unix milliseconds, 0 where there was none
  * @param lastSuccessMillis Unix milliseconds, 0 where there was none
- * @param failing whether the receiver is away just now
+ * @param failing whether the last delivery failed: the receiver is away, or a script errs
  */
 public record Counters(
         long passed,

@@ -134,6 +134,8 @@ class PipelineStressTest {
         assertThat(end.dropped(LossCause.QUEUE_FULL)).isEqualTo(refused.get());
         assertThat(end.delivered() + end.queued() + end.buffered() + end.droppedInAll())
                 .isEqualTo(end.passed());
+        assertThat(end.failedDeliveries()).as("the receiver did misbehave").isPositive();
+        assertThat(end.droppedInAll()).as("and it cost something").isPositive();
         Map<String, Long> told = new HashMap<>();
         Map<String, Integer> lastOf = new HashMap<>();
         Set<Event> seen = new HashSet<>();
