@@ -57,6 +57,21 @@ public final class Bytes extends OutputStream {
         }
     }
 
+    /** Writes a number in decimal. */
+    public void decimal(long value) {
+        if (value < 0) {
+            write('-');
+        }
+        // Remainders keep the sign, so that the least long, which has no positive counterpart, is no exception.
+        long power = 1;
+        while (value / power <= -10 || value / power >= 10) {
+            power *= 10;
+        }
+        for (; power > 0; power /= 10) {
+            write('0' + (int) Math.abs(value / power % 10));
+        }
+    }
+
     /** Writes one character as UTF-8; it must not be a surrogate. */
     public void utf8(int codePoint) {
         if (codePoint < 0x80) {

@@ -37,11 +37,11 @@ public final class EventLine implements EventEncoder {
         Fields fields = event.fields();
         for (int i = 0; i < fields.size(); i++) {
             if (!Envelope.has(event, fields.name(i))) {
-                pair(fields.name(i), text(fields.value(i)));
+                field(fields.name(i), fields.value(i));
             }
         }
         pair("group", event.kind().group());
-        pair("event_id", Long.toString(event.id()));
+        field("event_id", event.id());
     }
 
     private void time(long utcMillis) {
@@ -60,12 +60,21 @@ public final class EventLine implements EventEncoder {
         out.write('Z');
     }
 
-    /** The value as text; null for a number that has none. */
-    private static String text(Object value) {
-        if (value instanceof Double number) {
-            return PlainNumber.writable(number) ? PlainNumber.text(number) : null;
+    private void field(String name, Object value) {
+        if (value instanceof Long number) {
+            field(name, number.longValue());
+        } else if (value instanceof Double number) {
+            pair(name, PlainNumber.writable(number) ? PlainNumber.text(number) : null);
+        } else {
+            pair(name, value.toString());
         }
-        return value.toString();
+    }
+
+    private void field(String name, long value) {
+        out.write(' ');
+        word(name);
+        out.write('=');
+        out.decimal(value);
     }
 
     private void pair(String name, String value) {

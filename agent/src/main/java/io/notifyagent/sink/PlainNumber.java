@@ -22,8 +22,12 @@ final class PlainNumber {
 
     /** {@code 25}, {@code 0.5}, {@code 0.00001}; never {@code 2.5E1}. */
     static String text(double value) {
-        return isLong(value)
-                ? Long.toString((long) value)
-                : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        if (isLong(value)) {
+            return Long.toString((long) value);
+        }
+        String text = Double.toString(value);
+        return text.indexOf('E') < 0
+                ? text
+                : new BigDecimal(text).stripTrailingZeros().toPlainString();
     }
 }

@@ -1,6 +1,7 @@
 package io.notifyagent.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -160,6 +161,17 @@ class EventJsonTest {
         assertThat(count).isEqualTo(1);
         assertThat(parsed()).hasSize(1);
         assertThat(out.length()).isGreaterThan(2 << 20);
+    }
+
+    @Test
+    void leavesNoTraceOfAnEventThatCannotBeWritten() throws IOException {
+        Event nameless = Samples.event(1, Kind.named("n"), null, null, null, 5L);
+
+        assertThatThrownBy(() -> json.append(nameless)).isInstanceOf(NullPointerException.class);
+        assertThat(out.length()).isZero();
+
+        json.append(Samples.started(2));
+        assertThat(parsed().get("event_id").asLong()).isEqualTo(2);
     }
 
     @Property(tries = 2000)

@@ -9,22 +9,29 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Certificates and host names are always verified (rules P1, P5), and what is wrong with one is told apart. */
 class TlsTest {
 
-    @TempDir
-    private Path folder;
+    private static Authority authority;
+    private static SSLContext valid;
+
+    @BeforeAll
+    static void makeAuthority(@TempDir Path folder) throws Exception {
+        authority = new Authority(folder);
+        valid = authority.server("-1H");
+    }
 
     @Test
     void deliversToAReceiverItTrusts() throws Exception {
-        Certificate certificate = Certificate.make(folder, "dns:localhost", "-1H");
-        try (Server server = new Server(certificate);
-                Deliveries deliveries = deliveries(server, certificate)) {
+        try (Server server = new Server(valid);
+                Deliveries deliveries = trusting("localhost", server)) {
             assertThat(deliveries.one()).isEqualTo(new Outcome.Delivered(1));
             assertThat(deliveries.one()).isEqualTo(new Outcome.Delivered(1));
         }
@@ -32,52 +39,51 @@ class TlsTest {
 
     @Test
     void refusesACertificateThatNobodyVouchesFor() throws Exception {
-        try (Server server = new Server(Certificate.make(folder, "dns:localhost", "-1H"));
+        try (Server server = new Server(valid);
                 Deliveries deliveries = Deliveries.to("https://localhost:" + server.port() + "/")) {
             assertThat(deliveries.one())
-                    .isEqualTo(failure(server, "is not trusted; have it signed by an authority that this JDK knows"));
+                    .isEqualTo(failure(
+                            "localhost", server, "is not trusted; have it signed by an authority that this JDK knows"));
         }
     }
 
     @Test
     void refusesACertificateThatHasExpired() throws Exception {
-        Certificate certificate = Certificate.make(folder, "dns:localhost", "-3d");
-        try (Server server = new Server(certificate);
-                Deliveries deliveries = deliveries(server, certificate)) {
+        try (Server server = new Server(authority.server("-3d"));
+                Deliveries deliveries = trusting("localhost", server)) {
             assertThat(deliveries.one())
-                    .isEqualTo(failure(server, "has expired; renew it there, or check this machine's clock"));
+                    .isEqualTo(
+                            failure("localhost", server, "has expired; renew it there, or check this machine's clock"));
         }
     }
 
     @Test
     void refusesACertificateThatIsNotValidYet() throws Exception {
-        Certificate certificate = Certificate.make(folder, "dns:localhost", "+3d");
-        try (Server server = new Server(certificate);
-                Deliveries deliveries = deliveries(server, certificate)) {
+        try (Server server = new Server(authority.server("+3d"));
+                Deliveries deliveries = trusting("localhost", server)) {
             assertThat(deliveries.one())
-                    .isEqualTo(failure(server, "is not valid yet; check the clocks of both machines"));
+                    .isEqualTo(failure("localhost", server, "is not valid yet; check the clocks of both machines"));
         }
     }
 
     @Test
     void refusesACertificateOfAnotherHost() throws Exception {
-        Certificate certificate = Certificate.make(folder, "dns:other.example", "-1H");
-        try (Server server = new Server(certificate);
-                Deliveries deliveries = deliveries(server, certificate)) {
+        try (Server server = new Server(valid);
+                Deliveries deliveries = trusting("hooks.example", server)) {
             assertThat(deliveries.one())
-                    .isEqualTo(failure(server, "is for another host; use the name in the certificate in 'sink'"));
+                    .isEqualTo(failure(
+                            "hooks.example", server, "is for another host; use the name in the certificate in 'sink'"));
         }
     }
 
-    private static Outcome failure(Server server, String reason) {
-        return new Outcome.Failed("TLS with localhost:" + server.port() + " failed: its certificate " + reason, 0);
+    private static Outcome failure(String host, Server server, String reason) {
+        return new Outcome.Failed("TLS with " + host + ":" + server.port() + " failed: its certificate " + reason, 0);
     }
 
-    private static Deliveries deliveries(Server server, Certificate trusted)
-            throws IOException, GeneralSecurityException {
-        var context = trusted.client();
-        HttpPlan plan = Deliveries.plan("https://localhost:" + server.port() + "/hook", true, "timeout", "10");
-        return Deliveries.to(plan, () -> context, host -> new InetAddress[] {InetAddress.getByName("127.0.0.1")});
+    private static Deliveries trusting(String host, Server server) throws IOException, GeneralSecurityException {
+        SSLContext context = authority.client();
+        HttpPlan plan = Deliveries.plan("https://" + host + ":" + server.port() + "/hook", true, "timeout", "10");
+        return Deliveries.to(plan, () -> context, name -> new InetAddress[] {InetAddress.getByName("127.0.0.1")});
     }
 
     /** Answers every request on every connection with 200. */
@@ -85,11 +91,9 @@ class TlsTest {
 
         private final SSLServerSocket socket;
 
-        Server(Certificate certificate) throws IOException, GeneralSecurityException {
-            socket = (SSLServerSocket) certificate
-                    .server()
-                    .getServerSocketFactory()
-                    .createServerSocket(0, 10, InetAddress.getByName("127.0.0.1"));
+        Server(SSLContext context) throws IOException {
+            socket = (SSLServerSocket)
+                    context.getServerSocketFactory().createServerSocket(0, 10, InetAddress.getByName("127.0.0.1"));
             Thread thread = new Thread(this::accept, "tls-server");
             thread.setDaemon(true);
             thread.start();
