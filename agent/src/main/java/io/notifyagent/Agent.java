@@ -35,14 +35,18 @@ public final class Agent {
                     configuration.agent().log().toFile(), new StandardErrorOutput(System.err), Clock.SYSTEM));
         }
         for (Problem problem : configuration.problems()) {
-            log.problem("config", problem.position().toString(), problem.toString());
+            log.problem("config", problem.position().toString(), problem.message());
         }
         if (configuration.usable()) {
             // Before any class is linked that extends it.
             HookClass.ensure(instrumentation);
             new RunningAgent(configuration, instrumentation, log).start();
         } else {
-            log.info("the agent is idle, the host runs on without it: mend the configuration and restart the host");
+            log.problem(
+                    "agent.idle",
+                    "",
+                    "the agent does nothing and the host runs on without it"
+                            + (configuration.missing() ? "" : "; mend the configuration and restart the host"));
             log.close();
         }
     }

@@ -1,7 +1,6 @@
 package io.notifyagent.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -163,17 +162,6 @@ class EventJsonTest {
         assertThat(out.length()).isGreaterThan(2 << 20);
     }
 
-    @Test
-    void leavesNoTraceOfAnEventThatCannotBeWritten() throws IOException {
-        Event nameless = Samples.event(1, Kind.named("n"), null, null, null, 5L);
-
-        assertThatThrownBy(() -> json.append(nameless)).isInstanceOf(NullPointerException.class);
-        assertThat(out.length()).isZero();
-
-        json.append(Samples.started(2));
-        assertThat(parsed().get("event_id").asLong()).isEqualTo(2);
-    }
-
     @Property(tries = 2000)
     void parsesBackToWhatWasMeant(
             @ForAll("hostile") String media, @ForAll("hostile") String name, @ForAll("hostile") String value)
@@ -184,7 +172,7 @@ class EventJsonTest {
 
         JsonNode node = MAPPER.readTree(strictUtf8(bytes));
 
-        assertThat(node.get("media").asText()).isEqualTo(withoutLoneSurrogates(media));
+        assertThat(node.path("media").asText()).isEqualTo(withoutLoneSurrogates(media));
         for (int i = 0; i < event.fields().size(); i++) {
             assertThat(node.get(withoutLoneSurrogates(event.fields().name(i))).asText())
                     .isEqualTo(withoutLoneSurrogates(event.fields().value(i).toString()));

@@ -104,7 +104,10 @@ class EventLineTest {
         new EventLine(bytes).append(event);
         String text = new String(bytes.array(), 0, bytes.length(), StandardCharsets.UTF_8);
 
-        List<String> expected = new ArrayList<>(List.of("media", media));
+        List<String> expected = new ArrayList<>();
+        if (event.media() != null) {
+            expected.addAll(List.of("media", event.media()));
+        }
         for (int i = 0; i < event.fields().size(); i++) {
             expected.add(event.fields().name(i));
             expected.add(event.fields().value(i).toString());
