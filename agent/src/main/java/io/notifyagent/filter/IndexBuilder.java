@@ -17,7 +17,7 @@ import java.util.Map;
  */
 final class IndexBuilder {
 
-    private static final int PLACES_PER_VALUE = 64;
+    private static final int PLACES_PER_VALUE = 16;
 
     private final Map<List<Clause>, Index> built = new HashMap<>();
     private long places;
