@@ -12,23 +12,20 @@ import java.util.Map;
  * Makes an {@link Index} of clauses: puts each under its most selective term, and what is left of those that meet there
  * under their next one. Used by one thread, at reload.
  *
- * <p>Clauses with long lists of values on several keys could be put in more places than there is memory for. So places
- * are counted: beyond {@value #PLACES_PER_VALUE} for each value written, clauses that meet are asked one by one.
+ * <p>Clauses with long lists of values on several keys could be put in more places than there is memory for, or time. So
+ * values are counted each time they are looked at: once each has been looked at {@value #WORK_PER_VALUE} times on average,
+ * clauses that meet are no longer told apart but asked one by one.
  */
 final class IndexBuilder {
 
-    private static final int PLACES_PER_VALUE = 64;
+    private static final long WORK_PER_VALUE = 16;
 
     private final Map<List<Clause>, Index> built = new HashMap<>();
-    private long places;
+    private long work;
 
     Index build(Collection<Clause> clauses) {
         List<Clause> distinct = List.copyOf(new LinkedHashSet<>(clauses));
-        for (Clause clause : distinct) {
-            for (Directive.Term term : clause.terms()) {
-                places += (long) PLACES_PER_VALUE * term.values().size();
-            }
-        }
+        work += WORK_PER_VALUE * valuesIn(distinct);
         return indexOf(distinct);
     }
 
@@ -43,9 +40,19 @@ final class IndexBuilder {
         if (known != null) {
             return known;
         }
-        Index made = clauses.size() > 1 && places <= 0 ? oneByOne(clauses) : byTerms(clauses);
+        Index made = clauses.size() > 1 && work <= 0 ? oneByOne(clauses) : byTerms(clauses);
         built.put(clauses, made);
         return made;
+    }
+
+    private static long valuesIn(List<Clause> clauses) {
+        long values = 0;
+        for (Clause clause : clauses) {
+            for (Directive.Term term : clause.terms()) {
+                values += term.values().size();
+            }
+        }
+        return values;
     }
 
     private Index oneByOne(List<Clause> clauses) {
@@ -54,6 +61,7 @@ final class IndexBuilder {
     }
 
     private Index byTerms(List<Clause> clauses) {
+        work -= valuesIn(clauses);
         Selectivity selectivity = new Selectivity(clauses);
         Map<String, Map<Glob, List<Clause>>> waiting = new LinkedHashMap<>();
         for (Clause clause : clauses) {
@@ -63,7 +71,6 @@ final class IndexBuilder {
             for (Glob value : term.values()) {
                 byValue.computeIfAbsent(value, glob -> new ArrayList<>()).add(rest);
             }
-            places -= term.values().size();
         }
         Map<String, ValueIndex> byKey = new HashMap<>();
         waiting.forEach((key, byValue) -> {

@@ -34,24 +34,33 @@ final class NumberTable {
     }
 
     static void addLong(String literal, Index rest, Map<Long, Index> entries) {
-        try {
-            long number = Long.parseLong(literal);
-            if (FieldText.of((Object) number).equals(literal)) {
-                entries.put(number, rest);
+        if (mayBeNumber(literal)) {
+            try {
+                long number = Long.parseLong(literal);
+                if (FieldText.of((Object) number).equals(literal)) {
+                    entries.put(number, rest);
+                }
+            } catch (NumberFormatException text) {
+                // An address, a date: nothing cheaper tells, and it is asked at reload only.
             }
-        } catch (NumberFormatException text) {
-            // Most literals are no numbers; there is no cheaper way to ask, and it is asked at reload only.
         }
     }
 
     static void addDouble(String literal, Index rest, Map<Long, Index> entries) {
-        try {
-            double number = Double.parseDouble(literal);
-            if (FieldText.of(number).equals(literal)) {
-                entries.put(keyOf(number), rest);
+        if (mayBeNumber(literal)) {
+            try {
+                double number = Double.parseDouble(literal);
+                if (FieldText.of(number).equals(literal)) {
+                    entries.put(keyOf(number), rest);
+                }
+            } catch (NumberFormatException text) {
+                // As above.
             }
-        } catch (NumberFormatException text) {
-            // As above.
         }
+    }
+
+    private static boolean mayBeNumber(String literal) {
+        char first = literal.isEmpty() ? ' ' : literal.charAt(0);
+        return first == '-' || (first >= '0' && first <= '9');
     }
 }
