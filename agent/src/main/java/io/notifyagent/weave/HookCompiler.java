@@ -1,5 +1,6 @@
 package io.notifyagent.weave;
 
+import io.notifyagent.event.Kind;
 import io.notifyagent.profile.Action;
 import io.notifyagent.profile.Hook;
 import io.notifyagent.profile.Path;
@@ -130,7 +131,10 @@ final class HookCompiler {
         }
         if (hook.action() instanceof Action.Emit emit) {
             MethodHandle wants = MethodHandles.insertArguments(
-                    Own.bound(emission, "wants", boolean.class, io.notifyagent.event.Kind.class), 0, emit.event());
+                    Own.method(Emission.class, "wants", boolean.class, Kind.class)
+                            .bindTo(emission),
+                    0,
+                    emit.event());
             gated = guarded(site.dropAll(wants), gated);
         }
         return gated;

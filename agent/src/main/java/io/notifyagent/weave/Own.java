@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
-/** Handles of methods of this package, which are there. */
+/** Handles of methods of the agent, which are there. */
 final class Own {
 
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
@@ -19,6 +19,15 @@ final class Own {
     static MethodHandle ofStatic(Class<?> owner, String name, Class<?> returned, Class<?>... parameters) {
         try {
             return LOOKUP.findStatic(owner, name, MethodType.methodType(returned, parameters));
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Of a method of {@code owner}, which whatever implements it need not let us see. */
+    static MethodHandle method(Class<?> owner, String name, Class<?> returned, Class<?>... parameters) {
+        try {
+            return LOOKUP.findVirtual(owner, name, MethodType.methodType(returned, parameters));
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }

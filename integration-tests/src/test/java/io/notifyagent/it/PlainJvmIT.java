@@ -84,7 +84,7 @@ final class PlainJvmIT {
 
         assertThat(with.exit()).isZero();
         assertThat(with.out()).isEqualTo(run(java, List.of(), "return").out());
-        assertThat(with.err()).contains(configuration + ":2:").contains("loudly");
+        assertThat(with.err()).contains(configuration + ":2:18").contains("'verbose' wants one of debug, info");
     }
 
     @ParameterizedTest
