@@ -56,7 +56,7 @@ hook rtmp_cannot_listen {
   ip item.getAddress().getHostAddress();
   port item.getPort();
   proto "rtmp";
-  reason thrown.getCause().getMessage();
+  reason thrown.getMessage();
 }
 
 hook rtmps_cannot_listen {
@@ -68,7 +68,7 @@ hook rtmps_cannot_listen {
   ip item.getAddress().getHostAddress();
   port item.getPort();
   proto "rtmps";
-  reason thrown.getCause().getMessage();
+  reason thrown.getMessage();
 }
 
 # --- connections: parents of what publishers and viewers do -----------------------------------------------------------
