@@ -50,7 +50,7 @@ public final class Profiles {
 
     private void take(ParsedProfile parsed, List<Profile> profiles) {
         for (Problem problem : parsed.problems()) {
-            log.problem("profile", problem.position().toString(), problem.toString());
+            log.problem("profile", problem.position().toString(), problem.message());
         }
         parsed.profile().ifPresent(profiles::add);
     }
