@@ -32,12 +32,6 @@ public final class RemoteBeans implements AutoCloseable {
         beans().invoke(stream(name), "stop", null, null);
     }
 
-    /** Records a stream that is being published to /live, from now on. */
-    public void recordStream(String name) throws IOException, JMException {
-        beans().invoke(stream(name), "saveAs", new Object[] {name, false}, new String[] {"java.lang.String", "boolean"
-        });
-    }
-
     @Override
     public void close() throws IOException {
         connector.close();

@@ -1,10 +1,13 @@
 package io.notifyagent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +101,35 @@ final class Red5ServerEventsIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("io.notifyagent.it.Jdk#all")
+    void aRecordingBeingWrittenIsNoFileThatIsPlayed(Jdk jdk) throws Exception {
+        JavaHome java = jdk.homeOrSkip();
+        Ffmpeg ffmpeg = new Ffmpeg(installation);
+        try (Red5Server red5 = start("recording-", jdk, java, Ports.free(), "-Dred5.it.record=true")) {
+            Path recording = red5.home().streams().resolve("taped.flv");
+            Path data = Path.of(recording + ".ser");
+            try (Child publisher = ffmpeg.publish(ffmpeg.picturesAndSound(), red5.url("taped"))) {
+                // Red5 keeps the first seconds in memory, then opens the file.
+                await().atMost(LIMIT).until(() -> Files.exists(data) && Files.size(data) > 10_000);
+                publisher.terminate();
+                publisher.awaitExit(LIMIT);
+            }
+            await("the finished recording").atMost(LIMIT).until(() -> Files.size(recording) > 10_000);
+
+            stories.story(
+                    "taped",
+                    "stream_started",
+                    "publish_started",
+                    "stream_media_info",
+                    "source_ready",
+                    "publish_stopped",
+                    "stream_stopped");
+            assertThat(red5.stop()).isZero();
+            stories.nothingMoreHappened(webhook.events());
+        }
+    }
+
     private void endsByTheServer() throws InterruptedException {
         // The publisher and its viewer are ended side by side: only each one's own events have an order.
         Map<String, ReceivedEvent> story = stories.storyInAnyOrder(
@@ -121,7 +153,7 @@ final class Red5ServerEventsIT {
         stories.nothingMoreHappened(webhook.events());
     }
 
-    private Red5Server start(String name, Jdk jdk, JavaHome java, Ports ports) throws Exception {
+    private Red5Server start(String name, Jdk jdk, JavaHome java, Ports ports, String... jvmOptions) throws Exception {
         String configuration = """
                 agent.server=red5-it
                 notify.all.sink=%s
@@ -131,6 +163,7 @@ final class Red5ServerEventsIT {
                 name + jdk.feature(),
                 java,
                 ports,
-                Optional.of(new AgentSetup(installation.agentJar(), configuration)));
+                Optional.of(new AgentSetup(installation.agentJar(), configuration)),
+                jvmOptions);
     }
 }

@@ -30,21 +30,16 @@ final class Stories {
      * @return them, by number
      */
     List<ReceivedEvent> story(String media, String... names) throws InterruptedException {
-        List<ReceivedEvent> events = of(
-                media,
-                webhook.await(
-                        "the story of " + media, LIMIT, all -> of(media, all).size() >= names.length));
-        assertThat(events).extracting(ReceivedEvent::name).containsExactly(names);
         told.put(media, List.of(names));
+        List<ReceivedEvent> events = awaitAsMany(media, names);
+        assertThat(events).extracting(ReceivedEvent::name).containsExactly(names);
         return events;
     }
 
     /** As {@link #story}, for what happens side by side: the order is not checked. */
     Map<String, ReceivedEvent> storyInAnyOrder(String media, String... names) throws InterruptedException {
-        List<ReceivedEvent> events = of(
-                media,
-                webhook.await(
-                        "the story of " + media, LIMIT, all -> of(media, all).size() >= names.length));
+        told.put(media, List.of(names));
+        List<ReceivedEvent> events = awaitAsMany(media, names);
         assertThat(events).extracting(ReceivedEvent::name).containsExactlyInAnyOrder(names);
         told.put(media, events.stream().map(ReceivedEvent::name).toList());
         Map<String, ReceivedEvent> byName = new LinkedHashMap<>();
@@ -81,6 +76,13 @@ final class Stories {
         Set<String> media = new HashSet<>(told.keySet());
         media.add("");
         return media;
+    }
+
+    private List<ReceivedEvent> awaitAsMany(String media, String... names) throws InterruptedException {
+        return of(
+                media,
+                webhook.await(
+                        "the story of " + media, LIMIT, all -> of(media, all).size() >= names.length));
     }
 
     private static List<ReceivedEvent> of(String media, Collection<ReceivedEvent> all) {
