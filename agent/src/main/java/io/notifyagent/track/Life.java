@@ -83,11 +83,17 @@ final class Life {
         return List.copyOf(children);
     }
 
+    /**
+     * Takes a word about how this life will end. What somebody asked for stands: a client that has taken its leave may
+     * cut the connection while the server still sends, which then looks like a reset.
+     */
     void mark(String word) {
-        mark = word;
+        if (mark == null || !Reasons.askedFor(mark) || Reasons.askedFor(word)) {
+            mark = word;
+        }
     }
 
-    /** The last word said of this life or else of its parent; or null. */
+    /** What was said of this life or else of its parent; or null. */
     String mark() {
         return mark != null ? mark : parent == null ? null : parent.mark;
     }

@@ -23,12 +23,6 @@ import java.util.stream.Collectors;
  */
 public final class LifeEvents {
 
-    /** Ends that somebody asked for: no source was lost. */
-    private static final Set<String> ASKED_FOR = Set.of("orderly", "stopped", "server_shutdown");
-
-    /** Ends whose cause is known; whatever else ends is closed. */
-    private static final Set<String> LOST_BY = Set.of("reset", "timeout", "error");
-
     private static final Set<String> CATALOGUED = Arrays.stream(EventType.values())
             .map(EventType::fields)
             .flatMap(Collection::stream)
@@ -100,9 +94,8 @@ public final class LifeEvents {
         FieldsBuilder ending = ending(life, told, mark);
         Fields all = ending.build();
         long bytes = all.get("bytes") instanceof Long count ? count : life.frames.bytes();
-        if (mark == null || !ASKED_FOR.contains(mark)) {
-            FieldsBuilder lost = fields().put("reason", mark != null && LOST_BY.contains(mark) ? mark : "closed")
-                    .put("bytes", bytes);
+        if (!Reasons.askedFor(mark)) {
+            FieldsBuilder lost = fields().put("reason", Reasons.ofLoss(mark)).put("bytes", bytes);
             if (life.frames.frames() > 0) {
                 long silentMillis = TimeUnit.NANOSECONDS.toMillis(clock.nanos() - life.frames.lastNanos());
                 lost.put("last_frame_at", clock.epochMillis() - silentMillis);
@@ -165,7 +158,7 @@ public final class LifeEvents {
         }
         ending.put("duration", duration(life));
         if (mark != null || told.get("reason") == null) {
-            ending.put("reason", mark == null ? "closed" : mark);
+            ending.put("reason", Reasons.ofEnd(mark));
         }
         return ending;
     }

@@ -81,6 +81,18 @@ final class TrackerTest {
     }
 
     @Test
+    void aConnectionThatIsResetAfterAnOrderlyEndWasOrderly() {
+        server.connect("C1");
+        server.publish(stream, "C1", "cbc");
+        server.mark(LifeKind.CONNECTION, "C1", "orderly");
+        server.mark(LifeKind.CONNECTION, "C1", "reset");
+        server.end(LifeKind.PUBLISH, stream);
+
+        assertThat(server.events.names()).doesNotContain("source_lost");
+        assertThat(server.events.only("publish_stopped").fields().get("reason")).isEqualTo("orderly");
+    }
+
+    @Test
     void aNewChildClearsWhatWasSaidOfItsParent() {
         server.connect("C1");
         server.publish(stream, "C1", "one");
