@@ -2,6 +2,7 @@ package io.notifyagent.event;
 
 import io.notifyagent.api.EventType;
 import io.notifyagent.api.Level;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -14,6 +15,12 @@ import java.util.Objects;
  */
 public record Kind(String name, EventType type, Level level, String group) {
 
+    /** By ordinal: host threads ask for them, so they are made once. */
+    private static final Kind[] CATALOGUED = Arrays.stream(EventType.values())
+            .map(type ->
+                    new Kind(type.eventName(), type, type.level(), type.group().orElse(null)))
+            .toArray(Kind[]::new);
+
     public Kind {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(level, "level");
@@ -24,7 +31,7 @@ public record Kind(String name, EventType type, Level level, String group) {
 
     /** The kind of a catalogued event with the catalogue's level and group. */
     public static Kind of(EventType type) {
-        return new Kind(type.eventName(), type, type.level(), type.group().orElse(null));
+        return CATALOGUED[type.ordinal()];
     }
 
     /** The kind of an event by its name; a name outside the catalogue is of level info (rule E9). */
