@@ -15,7 +15,9 @@ import io.notifyagent.runtime.Clock;
 import io.notifyagent.runtime.ProblemLog;
 import io.notifyagent.track.Emission;
 import io.notifyagent.track.LifeEvents;
+import io.notifyagent.track.Timeouts;
 import io.notifyagent.track.Tracker;
+import io.notifyagent.track.TrackerLimits;
 import io.notifyagent.weave.Decoders;
 import io.notifyagent.weave.HookTable;
 import io.notifyagent.weave.HookTransformer;
@@ -30,6 +32,9 @@ import java.util.UUID;
  * the profiles and to install the transformer; everything else happens on {@link MainLoop} and the handlers' threads.
  */
 final class RunningAgent {
+
+    private static final Timeouts FRAMES_TIMEOUT = Timeouts.ofMillis(5_000);
+    private static final Timeouts SOURCE_TIMEOUT = Timeouts.ofMillis(60_000);
 
     private final Configuration configuration;
     private final Instrumentation instrumentation;
@@ -53,7 +58,7 @@ final class RunningAgent {
         Emission emission = new PipelineEmission(pipeline.emitter());
         ServerFacts facts = new ServerFacts(log);
         Tracker tracker = new Tracker(
-                new LifeEvents(emission, facts::fields, redaction, clock), redaction, clock, log, options.maxTracked());
+                new LifeEvents(emission, facts::fields, redaction, clock), redaction, clock, log, limits(options));
         HookTable table = new HookTable(new Profiles(Decoders.names(), log).read(options.profiles()), log);
         SiteLinker linker = new SiteLinker(table, tracker, emission, log);
         if (!NotifyAgentHook.take(new HostBridge(linker, new HostEvents(redaction), emission, clock))) {
@@ -75,6 +80,10 @@ final class RunningAgent {
                 + table.profiles().stream()
                         .map(active -> active.profile().name())
                         .toList());
+    }
+
+    private static TrackerLimits limits(AgentOptions options) {
+        return new TrackerLimits(options.maxTracked(), FRAMES_TIMEOUT, SOURCE_TIMEOUT);
     }
 
     private List<HandlerSpec> specs(List<HandlerConfig> handlers, Origin origin) {

@@ -42,6 +42,12 @@ public final class Fields {
         return null;
     }
 
+    /** Of these the one named {@code name}, if it is there. */
+    public Fields only(String name) {
+        Object value = get(name);
+        return value == null ? EMPTY : new Fields(new String[] {name}, new Object[] {value});
+    }
+
     /** These without the one named {@code name}. */
     public Fields without(String name) {
         int index = -1;

@@ -5,10 +5,26 @@ import java.lang.invoke.VarHandle;
 
 /**
  * What is counted of the frames of one source. The host delivers the frames of one source one after the other, perhaps
- * on changing threads; another thread reads the counters when the source ends. Hence opaque writes: no fence and no
- * atomic operation per frame; a reader may miss the very last one.
+ * on changing threads; other threads read the counters. Hence opaque writes: no fence and no atomic operation per frame;
+ * a reader may miss the very last one. Whether the source is silent is decided under the lock of its family and only
+ * read here.
  */
 final class Frames {
+
+    /** Nothing to be told. */
+    static final int NOTHING = 0;
+
+    /** Audio alone has been heard for long enough to be a source. */
+    static final int AUDIO_ALONE = 1;
+
+    /** The source had been silent. */
+    static final int RETURNED = 2;
+
+    /** The time stamps jumped. */
+    static final int JUMPED = 4;
+
+    /** A group of pictures was closed that has bad stamps or too few frames. */
+    static final int BAD_GOP = 8;
 
     private static final VarHandle FRAMES;
     private static final VarHandle KEY_FRAMES;
@@ -39,19 +55,29 @@ final class Frames {
     @SuppressWarnings("unused") // through LAST_NANOS
     private long lastNanos;
 
-    /** Whether a video frame was seen; read and written by the delivering thread only. */
+    private volatile boolean silent;
+
+    // What follows is the delivering thread's own.
+    private final Timeline timeline = new Timeline();
     private boolean video;
-    /** When the first audio frame came, while no video has been seen. */
+    private boolean audio;
     private long firstAudioNanos;
 
-    private boolean audio;
+    /** @param nanos when the source began: silence is counted from there */
+    Frames(long nanos) {
+        LAST_NANOS.setOpaque(this, nanos);
+    }
 
     /**
      * Counts one frame.
      *
-     * @return whether this is the moment at which an audio-only source has been heard for {@code audioOnlyNanos}
+     * @param size bytes
+     * @param stamp the frame's own time, in milliseconds
+     * @param audioOnlyNanos how long audio without video makes a source
+     * @return what is to be told, as bits
      */
-    boolean count(boolean isVideo, boolean isKey, long size, long nanos, long audioOnlyNanos) {
+    int count(boolean isVideo, boolean isKey, long size, long stamp, long nanos, long audioOnlyNanos) {
+        int found = silent ? RETURNED : NOTHING;
         FRAMES.setOpaque(this, (long) FRAMES.getOpaque(this) + 1);
         BYTES.setOpaque(this, (long) BYTES.getOpaque(this) + size);
         LAST_NANOS.setOpaque(this, nanos);
@@ -60,13 +86,13 @@ final class Frames {
             if (isKey) {
                 KEY_FRAMES.setOpaque(this, (long) KEY_FRAMES.getOpaque(this) + 1);
             }
-            return false;
+            return found | timeline.next(stamp, isKey, nanos);
         }
         if (!audio) {
             audio = true;
             firstAudioNanos = nanos;
         }
-        return !video && nanos - firstAudioNanos >= audioOnlyNanos;
+        return !video && nanos - firstAudioNanos >= audioOnlyNanos ? found | AUDIO_ALONE : found;
     }
 
     long frames() {
@@ -81,8 +107,23 @@ final class Frames {
         return (long) BYTES.getOpaque(this);
     }
 
-    /** Of the last frame, as {@link io.notifyagent.runtime.Clock#nanos()}; meaningless before the first. */
+    /** Of the last frame, or of the begin before the first, as {@link io.notifyagent.runtime.Clock#nanos()}. */
     long lastNanos() {
         return (long) LAST_NANOS.getOpaque(this);
+    }
+
+    /** Whether silence has been told and no end of it. */
+    boolean silent() {
+        return silent;
+    }
+
+    /** Under the lock of the family. */
+    void silent(boolean now) {
+        silent = now;
+    }
+
+    /** What its stamps told last; for the thread that has just counted a frame. */
+    Timeline timeline() {
+        return timeline;
     }
 }

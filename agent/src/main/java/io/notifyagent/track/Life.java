@@ -25,12 +25,15 @@ final class Life {
     final long bytesBefore;
 
     final Frames frames;
+    final SourceWatch.Trouble jumps = new SourceWatch.Trouble();
+    final SourceWatch.Trouble badGops = new SourceWatch.Trouble();
 
     private final List<Life> children = new ArrayList<>(2);
     private String mark;
     private boolean ended;
     private long endedNanos;
-    private boolean ready;
+    private volatile boolean ready;
+    private boolean lost;
     private Fields info = Fields.EMPTY;
 
     Life(LifeKind kind, Key key, Key.OfObject owner, Life parent, Family family, Begin begin) {
@@ -43,7 +46,7 @@ final class Life {
         this.beganMillis = begin.millis();
         this.beganNanos = begin.nanos();
         this.bytesBefore = begin.bytesBefore();
-        this.frames = kind == LifeKind.PUBLISH || kind == LifeKind.STREAM ? new Frames() : null;
+        this.frames = kind == LifeKind.PUBLISH || kind == LifeKind.STREAM ? new Frames(begin.nanos()) : null;
     }
 
     /** What is known when a life begins. */
@@ -104,6 +107,22 @@ final class Life {
 
     void becomeReady() {
         ready = true;
+    }
+
+    /** Whether its source has been told to be lost. */
+    boolean lost() {
+        return lost;
+    }
+
+    /** Its source is given up: if frames come back, it has to become ready anew. */
+    void lose() {
+        lost = true;
+        ready = false;
+    }
+
+    /** Frames have come back. */
+    void find() {
+        lost = false;
     }
 
     Fields info() {

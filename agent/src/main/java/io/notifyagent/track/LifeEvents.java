@@ -94,7 +94,7 @@ public final class LifeEvents {
         FieldsBuilder ending = ending(life, told, mark);
         Fields all = ending.build();
         long bytes = all.get("bytes") instanceof Long count ? count : life.frames.bytes();
-        if (!Reasons.askedFor(mark)) {
+        if (!life.lost() && !Reasons.askedFor(mark)) {
             FieldsBuilder lost = fields().put("reason", Reasons.ofLoss(mark)).put("bytes", bytes);
             if (life.frames.frames() > 0) {
                 long silentMillis = TimeUnit.NANOSECONDS.toMillis(clock.nanos() - life.frames.lastNanos());
@@ -122,6 +122,11 @@ public final class LifeEvents {
                         .putAll(told)
                         .put("delay", duration(life))
                         .build());
+    }
+
+    /** What the frames of a source tell, or their absence. */
+    void ofSource(EventType type, Life life, Fields told) {
+        emission.emit(new Event(Kind.of(type), clock.epochMillis(), life.media(), life.app(), told));
     }
 
     /** Info without known fields, or unchanged, is silent: Red5 makes one up before the publisher's own. */

@@ -1,13 +1,11 @@
 package io.notifyagent.track;
 
 import io.notifyagent.event.Fields;
-import io.notifyagent.event.FieldsBuilder;
 import io.notifyagent.event.Redaction;
 import io.notifyagent.profile.Action;
 import io.notifyagent.profile.Action.LifeKind;
 import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,7 +27,8 @@ public final class Tracker {
 
     private final Lives lives = new Lives();
     private final LifeEvents events;
-    private final Redaction redaction;
+    private final SourceWatch sources;
+    private final SignalValues values;
     private final Clock clock;
     private final AgentLog log;
     private final int maxTracked;
@@ -42,13 +41,13 @@ public final class Tracker {
 
     private volatile boolean closed;
 
-    /** @param maxTracked most streams and sessions that are tracked at a time (rule E6) */
-    public Tracker(LifeEvents events, Redaction redaction, Clock clock, AgentLog log, int maxTracked) {
+    public Tracker(LifeEvents events, Redaction redaction, Clock clock, AgentLog log, TrackerLimits limits) {
         this.events = events;
-        this.redaction = redaction;
+        this.sources = new SourceWatch(events, redaction, clock, limits.framesTimeout(), limits.sourceTimeout());
+        this.values = new SignalValues(redaction, log);
         this.clock = clock;
         this.log = log;
-        this.maxTracked = maxTracked;
+        this.maxTracked = limits.maxTracked();
     }
 
     /**
@@ -57,34 +56,38 @@ public final class Tracker {
      * @param key of the life: a String, a Number or an object of the host; a signal without key is ignored
      * @param parentKey likewise, or null
      * @param owner object of the host whose collection ends the life, or null; only a begin uses it
-     * @param values in the order of {@link Signal#fields}; null: absent
+     * @param given values in the order of {@link Signal#fields}; null: absent
      */
-    public void accept(Signal signal, Object key, Object parentKey, Object owner, Object[] values) {
+    public void accept(Signal signal, Object key, Object parentKey, Object owner, Object[] given) {
         if (closed) {
             return;
         }
         if (signal.action() instanceof Action.Life action) {
-            life(signal, action, key, parentKey, owner, values);
+            life(signal, action, key, parentKey, owner, given);
         } else if (signal.action() instanceof Action.Mark action) {
             mark(action, key);
         } else if (signal.action() instanceof Action.Emit action) {
-            emit(signal, action, key, values);
+            emit(signal, action, key, given);
         }
     }
 
     /**
-     * Counts one frame of the life that {@code key} stands for. Neither locks nor allocates, but for the one frame that
-     * makes an audio-only source ready.
+     * Counts one frame of the life that {@code key} stands for. Neither locks nor allocates, but for the rare frame that
+     * tells something: audio alone has become a source, a silent source is back, stamps have jumped.
      *
      * @param size bytes
+     * @param stamp the frame's own time, in milliseconds
      */
-    public void frame(LifeKind kind, Object key, boolean video, boolean keyFrame, long size) {
+    public void frame(LifeKind kind, Object key, boolean video, boolean keyFrame, long size, long stamp) {
         Life life = lives.find(kind, key);
         if (life == null || life.frames == null) {
             return;
         }
-        if (life.frames.count(video, keyFrame, size, clock.nanos(), AUDIO_ONLY_NANOS) && !life.ready()) {
-            ready(life, Fields.EMPTY);
+        long nanos = clock.nanos();
+        long before = life.frames.lastNanos();
+        int found = life.frames.count(video, keyFrame, size, stamp, nanos, AUDIO_ONLY_NANOS);
+        if (found != Frames.NOTHING && (found != Frames.AUDIO_ALONE || !life.ready())) {
+            found(life, found, nanos - before);
         }
     }
 
@@ -94,10 +97,15 @@ public final class Tracker {
         return life != null && !life.ready();
     }
 
-    /** Ends lives that nobody will end any more; the agent's main loop calls it now and then. */
+    /** Tells of silence, and ends lives that nobody will end any more; the agent's main loop calls it now and then. */
     public void tick() {
         for (Life life = lives.nextAbandoned(); life != null; life = lives.nextAbandoned()) {
             end(life, Fields.EMPTY, "abandoned");
+        }
+        for (Life life : lives.all(LifeKind.PUBLISH)) {
+            synchronized (life.family) {
+                sources.look(life);
+            }
         }
         long now = clock.nanos();
         for (LifeKind kind : LifeKind.values()) {
@@ -135,27 +143,27 @@ public final class Tracker {
         return untracked.get();
     }
 
-    private void life(Signal signal, Action.Life action, Object key, Object parentKey, Object owner, Object[] values) {
+    private void life(Signal signal, Action.Life action, Object key, Object parentKey, Object owner, Object[] given) {
         if (key == null) {
             ignored.incrementAndGet();
             return;
         }
         Life life = lives.find(action.kind(), key);
         switch (action.verb()) {
-            case BEGIN -> begin(signal, action, life, key, parentKey, owner, values);
+            case BEGIN -> begin(signal, action, life, key, parentKey, owner, given);
             case END -> {
-                if (life == null || !end(life, fields(signal, values, null), null)) {
+                if (life == null || !end(life, values.fields(signal, given, null), null)) {
                     ignored.incrementAndGet();
                 }
             }
             case READY -> {
                 if (life != null) {
-                    ready(life, fields(signal, values, null));
+                    ready(life, values.fields(signal, given, null));
                 }
             }
             case INFO -> {
                 if (life != null) {
-                    info(life, fields(signal, values, null));
+                    info(life, values.fields(signal, given, null));
                 }
             }
             case FRAME -> throw new IllegalStateException("frames do not come here: " + signal.hook());
@@ -169,9 +177,9 @@ public final class Tracker {
             Object key,
             Object parentKey,
             Object owner,
-            Object[] values) {
+            Object[] given) {
         Life parent = action.parentKind() == null ? null : lives.find(action.parentKind(), parentKey);
-        Fields all = fields(signal, values, parent);
+        Fields all = values.fields(signal, given, parent);
         Fields fields = all.without("bytes");
         if (existing != null) {
             Object media = fields.get("media");
@@ -180,7 +188,7 @@ public final class Tracker {
                 return;
             }
             // A session is the play of one media: the next item of a playlist is the next session.
-            end(existing, bytesOf(all), "switched");
+            end(existing, all.only("bytes"), "switched");
         }
         if (TRACKED.contains(action.kind()) && !track()) {
             return;
@@ -233,6 +241,23 @@ public final class Tracker {
         }
     }
 
+    private void found(Life life, int found, long silentNanos) {
+        synchronized (life.family) {
+            if ((found & Frames.RETURNED) != 0) {
+                sources.returned(life, silentNanos);
+            }
+            if ((found & Frames.JUMPED) != 0) {
+                sources.jumped(life);
+            }
+            if ((found & Frames.BAD_GOP) != 0) {
+                sources.badGop(life);
+            }
+            if ((found & Frames.AUDIO_ALONE) != 0) {
+                ready(life, Fields.EMPTY);
+            }
+        }
+    }
+
     private void info(Life life, Fields told) {
         synchronized (life.family) {
             if (!life.ended()) {
@@ -255,9 +280,9 @@ public final class Tracker {
         }
     }
 
-    private void emit(Signal signal, Action.Emit action, Object key, Object[] values) {
+    private void emit(Signal signal, Action.Emit action, Object key, Object[] given) {
         Life of = action.ofKind() == null ? null : lives.find(action.ofKind(), key);
-        Fields fields = fields(signal, values, of);
+        Fields fields = values.fields(signal, given, of);
         synchronized (of == null ? new Family() : of.family) {
             events.single(action.event(), of, fields);
         }
@@ -271,37 +296,6 @@ public final class Tracker {
         synchronized (life.family) {
             return parent.ended() && now - parent.endedNanos() >= ORPHAN_NANOS;
         }
-    }
-
-    /** The values of one signal as fields, after those it inherits. */
-    private Fields fields(Signal signal, Object[] values, Life inherited) {
-        FieldsBuilder builder = new FieldsBuilder(redaction);
-        if (inherited != null) {
-            builder.putAll(inherited.fields);
-        }
-        List<String> names = signal.fields();
-        List<String> refused = new ArrayList<>(0);
-        for (int i = 0; i < values.length; i++) {
-            String name = names.get(i);
-            Object value = values[i] == null ? null : MediaInfo.normalise(name, values[i]);
-            if (!builder.putAny(name, value)) {
-                refused.add(name);
-            }
-        }
-        if (!refused.isEmpty()) {
-            log.problem(
-                    "hook.value",
-                    signal.hook(),
-                    "the fields " + refused + " are objects of the server and were left out; end their paths at a text,"
-                            + " a number or a boolean");
-        }
-        return builder.build();
-    }
-
-    private Fields bytesOf(Fields fields) {
-        FieldsBuilder builder = new FieldsBuilder(redaction);
-        builder.putAny("bytes", fields.get("bytes"));
-        return builder.build();
     }
 
     private boolean track() {

@@ -73,6 +73,7 @@ final class SignalCompiler {
                         Object.class,
                         boolean.class,
                         boolean.class,
+                        long.class,
                         long.class),
                 0,
                 life.kind());
@@ -82,7 +83,8 @@ final class SignalCompiler {
                         values.key(life.key()),
                         MethodHandles.filterReturnValue(named("track"), IS_VIDEO),
                         MethodHandles.filterReturnValue(named("key"), IS_TRUE),
-                        MethodHandles.filterReturnValue(named("size"), AS_LONG)));
+                        MethodHandles.filterReturnValue(named("size"), AS_LONG),
+                        MethodHandles.filterReturnValue(named("timestamp"), AS_LONG)));
     }
 
     private MethodHandle named(String name) {

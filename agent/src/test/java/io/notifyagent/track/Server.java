@@ -4,6 +4,7 @@ import io.notifyagent.config.Position;
 import io.notifyagent.event.FieldsBuilder;
 import io.notifyagent.event.Kind;
 import io.notifyagent.event.Redaction;
+import io.notifyagent.filter.Glob;
 import io.notifyagent.profile.Action;
 import io.notifyagent.profile.Action.LifeKind;
 import io.notifyagent.profile.Action.Verb;
@@ -35,7 +36,10 @@ final class Server {
                 Redaction.DEFAULT,
                 clock,
                 problems,
-                maxTracked);
+                new TrackerLimits(
+                        maxTracked,
+                        new Timeouts(5_000, List.of(new Timeouts.Exception(Glob.of("slow-*"), 20_000))),
+                        Timeouts.ofMillis(60_000)));
     }
 
     void begin(LifeKind kind, Object key, LifeKind parentKind, Object parentKey, Object... fields) {
@@ -96,7 +100,11 @@ final class Server {
     }
 
     void frame(Object key, boolean video, boolean keyFrame, long size) {
-        tracker.frame(LifeKind.PUBLISH, key, video, keyFrame, size);
+        frame(key, video, keyFrame, size, clock.epochMillis());
+    }
+
+    void frame(Object key, boolean video, boolean keyFrame, long size, long stamp) {
+        tracker.frame(LifeKind.PUBLISH, key, video, keyFrame, size, stamp);
     }
 
     private static final Path PATH = new Path(new Path.Root.This(), List.of(), "this", new Position("test", 1, 1));

@@ -1,0 +1,42 @@
+package io.notifyagent.track;
+
+import io.notifyagent.filter.Glob;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How long something may take, for all media and for some of them. Immutable.
+ *
+ * @param millis where no exception holds
+ * @param exceptions the first whose glob matches the media holds
+ */
+public record Timeouts(long millis, List<Exception> exceptions) {
+
+    /**
+     * For some media.
+     *
+     * @param media the glob of rule F6
+     */
+    public record Exception(Glob media, long millis) {}
+
+    public Timeouts {
+        exceptions = List.copyOf(exceptions);
+    }
+
+    /** The same for all media. */
+    public static Timeouts ofMillis(long millis) {
+        return new Timeouts(millis, List.of());
+    }
+
+    /** @param media or null */
+    long nanos(String media) {
+        if (media != null) {
+            for (Exception exception : exceptions) {
+                if (exception.media().matches(media)) {
+                    return TimeUnit.MILLISECONDS.toNanos(exception.millis());
+                }
+            }
+        }
+        return TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+}

@@ -1,0 +1,10 @@
+package io.notifyagent.track;
+
+/**
+ * What an operator may set of tracking.
+ *
+ * @param maxTracked {@code agent.max_tracked}: most streams and sessions that are tracked at a time (rule E6)
+ * @param framesTimeout {@code agent.frames_timeout}: silence of a source that is told
+ * @param sourceTimeout {@code agent.source_timeout}: silence after which a source is lost
+ */
+public record TrackerLimits(int maxTracked, Timeouts framesTimeout, Timeouts sourceTimeout) {}
