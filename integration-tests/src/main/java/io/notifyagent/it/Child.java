@@ -75,6 +75,25 @@ public final class Child implements AutoCloseable {
         process.destroy();
     }
 
+    /** Stops the process where it stands (SIGSTOP); it holds its connections and says nothing. */
+    public void suspend() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** Lets a suspended process go on (SIGCONT). */
+    public void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                .inheritIO()
+                .start();
+        if (kill.waitFor() != 0) {
+            throw new IOException("the signal " + name + " could not be sent to " + pid());
+        }
+    }
+
     /** SIGKILL. */
     public void kill() {
         process.destroyForcibly();

@@ -46,6 +46,8 @@ final class EventShape {
                             "channels",
                             "encoder")),
             Map.entry("source_lost", List.of("reason", "last_frame_at", "bytes", "url")),
+            Map.entry("frames_timed_out", List.of("timeout", "last_frame_at")),
+            Map.entry("frames_restored", List.of("duration")),
             Map.entry("publish_started", List.of("session_id", "ip", "proto", "user_agent", "query_string")),
             Map.entry(
                     "publish_stopped",
@@ -62,7 +64,7 @@ final class EventShape {
                             "avg_bitrate",
                             "reason")));
 
-    private static final Set<String> ALERTS = Set.of("source_lost", "listener_failure");
+    private static final Set<String> ALERTS = Set.of("source_lost", "listener_failure", "frames_timed_out");
 
     private EventShape() {}
 

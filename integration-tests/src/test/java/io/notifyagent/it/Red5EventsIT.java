@@ -201,6 +201,33 @@ final class Red5EventsIT {
     }
 
     @Test
+    void aPublisherThatFallsSilentIsToldAndItsReturnToo() throws Exception {
+        try (Child publisher = ffmpeg.publish(ffmpeg.picturesAndSound(), red5.url("silent"))) {
+            stories.await("silent", "source_ready");
+            publisher.suspend();
+            ReceivedEvent silent = stories.await("silent", "frames_timed_out");
+            assertThat(silent.number("timeout")).isEqualTo(5_000);
+            assertThat(silent.number("last_frame_at")).isBetween(begin, silent.number("utc_ms") - 5_000);
+            publisher.resume();
+            ReceivedEvent back = stories.await("silent", "frames_restored");
+            assertThat(back.number("duration")).isGreaterThan(5_000);
+            publisher.terminate();
+            publisher.awaitExit(LIMIT);
+        }
+
+        stories.story(
+                "silent",
+                "stream_started",
+                "publish_started",
+                "stream_media_info",
+                "source_ready",
+                "frames_timed_out",
+                "frames_restored",
+                "publish_stopped",
+                "stream_stopped");
+    }
+
+    @Test
     void aKilledPlayerEndsItsSessionAndNothingElse() throws Exception {
         try (Child publisher = ffmpeg.publish(ffmpeg.picturesAndSound(), red5.url("left"))) {
             try (Child player = ffmpeg.play(red5.url("left"), Duration.ofSeconds(60), "left.flv")) {
