@@ -4,13 +4,14 @@ import io.notifyagent.config.Configuration;
 import io.notifyagent.config.ConfigurationReader;
 import io.notifyagent.config.Problem;
 import io.notifyagent.runtime.Clock;
-import io.notifyagent.runtime.LogFile;
+import io.notifyagent.runtime.LogOutput;
 import io.notifyagent.runtime.ProblemLog;
 import io.notifyagent.runtime.StandardErrorOutput;
 import io.notifyagent.sink.SinkKinds;
 import io.notifyagent.weave.HookClass;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * The agent's entry behind its loader: reads the configuration and, if that can be used, starts a {@link RunningAgent}.
@@ -28,19 +29,20 @@ public final class Agent {
      * @param jarPath absolute path of the agent's jar
      */
     public static void start(String argument, Instrumentation instrumentation, String jarPath) {
-        ProblemLog log = new ProblemLog(Clock.SYSTEM, new StandardErrorOutput(System.err));
-        Configuration configuration = new ConfigurationReader(SinkKinds.all()).read(argument, Path.of(jarPath));
-        if (configuration.agent().log() != null) {
-            log.writeTo(new LogFile(
-                    configuration.agent().log().toFile(), new StandardErrorOutput(System.err), Clock.SYSTEM));
-        }
+        LogOutput console = new StandardErrorOutput(System.err);
+        ProblemLog log = new ProblemLog(Clock.SYSTEM, console);
+        LogPlace logPlace = new LogPlace(log, console);
+        ConfigurationReader reader = new ConfigurationReader(SinkKinds.all());
+        Supplier<Configuration> reading = () -> reader.read(argument, Path.of(jarPath));
+        Configuration configuration = reading.get();
+        logPlace.move(configuration.agent().log());
         for (Problem problem : configuration.problems()) {
             log.problem("config", problem.position().toString(), problem.message());
         }
         if (configuration.usable()) {
             // Before any class is linked that extends it.
             HookClass.ensure(instrumentation);
-            new RunningAgent(configuration, instrumentation, log).start();
+            new RunningAgent(configuration, reading, instrumentation, logPlace).start();
         } else {
             log.problem(
                     "agent.idle",

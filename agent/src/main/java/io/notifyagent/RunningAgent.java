@@ -2,12 +2,9 @@ package io.notifyagent;
 
 import io.notifyagent.config.AgentOptions;
 import io.notifyagent.config.Configuration;
-import io.notifyagent.config.HandlerConfig;
 import io.notifyagent.event.HostEvents;
 import io.notifyagent.event.Origin;
 import io.notifyagent.event.Redaction;
-import io.notifyagent.filter.Filter;
-import io.notifyagent.pipeline.HandlerSpec;
 import io.notifyagent.pipeline.Pipeline;
 import io.notifyagent.profile.Profiles;
 import io.notifyagent.runtime.AgentThreads;
@@ -24,8 +21,9 @@ import io.notifyagent.weave.HookTransformer;
 import io.notifyagent.weave.SiteLinker;
 import io.notifyagent.weave.Weaving;
 import java.lang.instrument.Instrumentation;
-import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * The agent at work: made and started on the thread that starts the JVM, which it holds no longer than it takes to read
@@ -37,14 +35,34 @@ final class RunningAgent {
     private static final Timeouts SOURCE_TIMEOUT = Timeouts.ofMillis(60_000);
 
     private final Configuration configuration;
+    private final Supplier<Configuration> reading;
     private final Instrumentation instrumentation;
+    private final LogPlace logPlace;
     private final ProblemLog log;
     private final Clock clock = Clock.SYSTEM;
+    private volatile ConfigurationWatch watch;
 
-    RunningAgent(Configuration configuration, Instrumentation instrumentation, ProblemLog log) {
+    /** @param reading reads the configuration again */
+    RunningAgent(
+            Configuration configuration,
+            Supplier<Configuration> reading,
+            Instrumentation instrumentation,
+            LogPlace logPlace) {
         this.configuration = configuration;
+        this.reading = reading;
         this.instrumentation = instrumentation;
-        this.log = log;
+        this.logPlace = logPlace;
+        this.log = logPlace.log();
+    }
+
+    /**
+     * Reads the configuration again and puts it in force (rule C8); any thread, once the agent has started. It happens on
+     * an agent thread.
+     *
+     * @param reason who or what asks for it, in one line; it stands in the log and in {@code config_reloaded}
+     */
+    CompletableFuture<Reload> reload(String reason) {
+        return watch.request(reason);
     }
 
     void start() {
@@ -70,10 +88,14 @@ final class RunningAgent {
         HookTransformer transformer = new HookTransformer(table, log);
         MainLoop loop =
                 new MainLoop(log, tracker, new Weaving(instrumentation, transformer, table, log), facts, state, clock);
-        pipeline.start(specs(configuration.handlers(), origin));
+        HandlerSpecs specs = new HandlerSpecs(origin, log);
+        pipeline.start(specs.of(configuration.handlers()));
+        Reloader reloader = new Reloader(configuration, reading, specs, pipeline, emission, logPlace, clock);
+        watch = new ConfigurationWatch(reloader, clock, log);
         instrumentation.addTransformer(transformer, instrumentation.isRetransformClassesSupported());
         loop.start();
-        Shutdown shutdown = new Shutdown(tracker, pipeline, state, log, options.shutdownTimeoutMillis(), clock);
+        watch.start();
+        Shutdown shutdown = new Shutdown(tracker, pipeline, state, log, reloader::shutdownTimeoutMillis, clock);
         Runtime.getRuntime().addShutdownHook(AgentThreads.create("shutdown", shutdown));
         log.info("notify-agent " + version + " started: "
                 + configuration.handlers().size() + " handlers, profiles "
@@ -84,16 +106,5 @@ final class RunningAgent {
 
     private static TrackerLimits limits(AgentOptions options) {
         return new TrackerLimits(options.maxTracked(), FRAMES_TIMEOUT, SOURCE_TIMEOUT);
-    }
-
-    private List<HandlerSpec> specs(List<HandlerConfig> handlers, Origin origin) {
-        return handlers.stream()
-                .map(handler -> new HandlerSpec(
-                        handler.name(),
-                        new Filter(handler.rules(), origin),
-                        handler.delivery(),
-                        handler.sink(),
-                        DeadLetterBox.of(handler.delivery().deadLetter(), handler.name(), origin, log)))
-                .toList();
     }
 }

@@ -6,6 +6,7 @@ import io.notifyagent.runtime.ProblemLog;
 import io.notifyagent.track.Tracker;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
  * The agent's part in the end of the JVM (rules E3, H8), on a thread that the JVM starts beside the host's own shutdown
@@ -22,22 +23,24 @@ final class Shutdown implements Runnable {
     private final Pipeline pipeline;
     private final StateFile state;
     private final ProblemLog log;
-    private final long timeoutMillis;
+    private final LongSupplier timeout;
     private final Clock clock;
 
-    Shutdown(Tracker tracker, Pipeline pipeline, StateFile state, ProblemLog log, long timeoutMillis, Clock clock) {
+    /** @param timeout in milliseconds, asked when the shutdown begins: a reload may have changed it */
+    Shutdown(Tracker tracker, Pipeline pipeline, StateFile state, ProblemLog log, LongSupplier timeout, Clock clock) {
         this.tracker = tracker;
         this.pipeline = pipeline;
         this.state = state;
         this.log = log;
-        this.timeoutMillis = timeoutMillis;
+        this.timeout = timeout;
         this.clock = clock;
     }
 
     @Override
     public void run() {
         long began = clock.nanos();
-        awaitQuiet(began);
+        long timeoutMillis = timeout.getAsLong();
+        awaitQuiet(began, timeoutMillis);
         tracker.endAll("server_shutdown");
         state.end();
         long left = timeoutMillis - TimeUnit.NANOSECONDS.toMillis(clock.nanos() - began);
@@ -45,7 +48,7 @@ final class Shutdown implements Runnable {
         log.close();
     }
 
-    private void awaitQuiet(long began) {
+    private void awaitQuiet(long began, long timeoutMillis) {
         long longest = Math.min(LONGEST_WAIT_NANOS, TimeUnit.MILLISECONDS.toNanos(timeoutMillis) / 2);
         long ends = tracker.ends();
         long quietSince = began;

@@ -12,9 +12,15 @@ import java.util.List;
  *     that values refer to; a change of any of them changes the configuration (rules C6, C8)
  * @param missing whether there is no configuration file; the one problem then says where it was looked for, and the agent
  *     stays idle (rule C1)
+ * @param stamps how its files looked before they were read
  */
 public record Configuration(
-        AgentOptions agent, List<HandlerConfig> handlers, List<Problem> problems, List<Path> sources, boolean missing) {
+        AgentOptions agent,
+        List<HandlerConfig> handlers,
+        List<Problem> problems,
+        List<Path> sources,
+        boolean missing,
+        FileStamps stamps) {
 
     public Configuration {
         handlers = List.copyOf(handlers);
@@ -24,7 +30,7 @@ public record Configuration(
 
     /** A configuration that was read from no file. */
     public Configuration(AgentOptions agent, List<HandlerConfig> handlers, List<Problem> problems) {
-        this(agent, handlers, problems, List.of(), false);
+        this(agent, handlers, problems, List.of(), false, FileStamps.NONE);
     }
 
     /** Whether nothing keeps it from being used. */

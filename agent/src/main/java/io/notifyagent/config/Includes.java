@@ -18,11 +18,31 @@ import java.util.stream.Stream;
 final class Includes {
 
     private final Substitution substitution;
+    private final FileStamps.Taker stamps;
     private final Problems problems;
 
-    Includes(Substitution substitution, Problems problems) {
+    Includes(Substitution substitution, FileStamps.Taker stamps, Problems problems) {
         this.substitution = substitution;
+        this.stamps = stamps;
         this.problems = problems;
+    }
+
+    /**
+     * One path with stars.
+     *
+     * @param start an absolute folder, its stars meant as they stand
+     * @param names below it, where a star is a star
+     */
+    record Pattern(Path start, Path names) {
+
+        /** The files that it finds now, in the order of their names; a path without stars finds itself, there or not. */
+        List<Path> files() throws IOException {
+            List<Path> found = List.of(start);
+            for (Path name : names) {
+                found = step(found, name.toString());
+            }
+            return found.stream().map(Path::normalize).toList();
+        }
     }
 
     /** A file to read, and the place that names it. */
@@ -41,12 +61,11 @@ final class Includes {
         String pattern = substitution.apply(item);
         try {
             Path path = Path.of(pattern);
-            List<Path> found =
-                    List.of(path.isAbsolute() ? path.getRoot() : item.source().folder());
-            for (Path name : path) {
-                found = step(found, name.toString());
-            }
-            found.forEach(file -> files.add(new Include(file.normalize(), item.position())));
+            Path start = path.isAbsolute() ? path.getRoot() : item.source().folder();
+            Pattern named = new Pattern(start, path);
+            stamps.pattern(named);
+            List<Path> found = named.files();
+            found.forEach(file -> files.add(new Include(file, item.position())));
             if (found.isEmpty()) {
                 problems.warning(item.position(), "no file matches '" + pattern + "'; nothing is included");
             }

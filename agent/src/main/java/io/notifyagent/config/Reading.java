@@ -19,6 +19,7 @@ final class Reading {
     private final SourceReader reader;
     private final Problems problems;
     private final Substitution substitution;
+    private final FileStamps.Taker stamps = new FileStamps.Taker();
     private final Set<Path> sources = new LinkedHashSet<>();
     private boolean missing;
 
@@ -26,7 +27,7 @@ final class Reading {
         this.kinds = kinds;
         this.reader = reader;
         this.problems = problems;
-        this.substitution = new Substitution(environment, reader, problems);
+        this.substitution = new Substitution(environment, reader, stamps, problems);
     }
 
     /**
@@ -51,12 +52,14 @@ final class Reading {
             problems.warning(new Position(name, 1, 1), "no handler is configured, so nothing is delivered; add one");
         }
         sources.addAll(substitution.files());
-        return new Configuration(options, configured, problems.sorted(), List.copyOf(sources), missing);
+        return new Configuration(
+                options, configured, problems.sorted(), List.copyOf(sources), missing, stamps.stamps());
     }
 
     private List<Property> main(Path file, String name, boolean optional) {
         problems.file(name);
         sources.add(file.normalize());
+        stamps.named(file.normalize());
         try {
             return new PropertiesReader(reader.read(file, name), HandlerKey::isDirective, problems).read();
         } catch (UnreadableFileException unreadable) {
@@ -94,11 +97,12 @@ final class Reading {
 
     private List<HandlerSource> included(Located list) {
         List<HandlerSource> written = new ArrayList<>();
-        for (Includes.Include include : new Includes(substitution, problems).find(list)) {
+        for (Includes.Include include : new Includes(substitution, stamps, problems).find(list)) {
             // A file that two patterns find is read once.
             if (!sources.add(include.file())) {
                 continue;
             }
+            stamps.found(include.file());
             String name = include.file().toString();
             problems.file(name);
             try {

@@ -17,12 +17,14 @@ final class Substitution {
 
     private final UnaryOperator<String> environment;
     private final SourceReader reader;
+    private final FileStamps.Taker stamps;
     private final Problems problems;
     private final List<Path> files = new ArrayList<>();
 
-    Substitution(UnaryOperator<String> environment, SourceReader reader, Problems problems) {
+    Substitution(UnaryOperator<String> environment, SourceReader reader, FileStamps.Taker stamps, Problems problems) {
         this.environment = environment;
         this.reader = reader;
+        this.stamps = stamps;
         this.problems = problems;
     }
 
@@ -85,6 +87,7 @@ final class Substitution {
         try {
             Path file = value.source().folder().resolve(path).normalize();
             files.add(file);
+            stamps.named(file);
             String text = reader.readValue(file).text();
             if (text.endsWith("\r\n")) {
                 return text.substring(0, text.length() - 2);

@@ -5,6 +5,7 @@ import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.sink.Batch;
 import io.notifyagent.sink.Outcome;
+import io.notifyagent.sink.SinkPlan;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -13,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  * Hands one piece of work at a time from a handler's worker to its exchange thread {@code notify-sink-NAME}, so that
  * the worker goes on while a receiver takes its time (rules H2, H5). Two volatile slots, no lock: the worker fills
  * {@code task} while nothing is under way and later takes {@code answer}; the exchange thread empties the one before it
- * fills the other. {@link #deliver}, {@link #bury}, {@link #poll}, {@link #watch}, {@link #abort} and {@link #end} belong
+ * fills the other. {@link #deliver}, {@link #bury}, {@link #change}, {@link #poll}, {@link #watch}, {@link #abort} and {@link #end} belong
  * to the worker, {@link #run} and {@link #doWork} to the exchange thread. Only the worker unparks the exchange thread;
  * host threads never meet either.
  */
@@ -26,20 +27,27 @@ final class Exchange implements Runnable {
 
         /** Of a burial: the first {@code kept} events are in the dead letters. */
         record Burial(int kept) implements Answer {}
+
+        /** The old sink is closed, the next delivery opens the new one. */
+        record Changed() implements Answer {}
     }
 
     private sealed interface Task {
         record Deliver(Batch batch) implements Task {}
 
         record Bury(List<Event> events, String answer, LossCause cause) implements Task {}
+
+        record Change(Receiver receiver, DeadLetters deadLetters) implements Task {}
     }
 
     private final String handler;
-    private final Receiver receiver;
-    private final DeadLetters deadLetters;
     private final Clock clock;
     private final AgentLog log;
 
+    /** Written by the exchange thread alone, as is the next. */
+    private volatile Receiver receiver;
+
+    private DeadLetters deadLetters;
     private volatile Task task;
     private volatile Answer answer;
     private volatile boolean ending;
@@ -66,6 +74,16 @@ final class Exchange implements Runnable {
     /** Gives events that are refused for good to the dead letters. */
     void bury(List<Event> events, String text, LossCause cause) {
         begin(new Task.Bury(events, text, cause));
+    }
+
+    /**
+     * Delivers to another sink from now on, or gives to other dead letters (rule C8).
+     *
+     * @param plan or null: the sink stays, open as it is
+     * @param letters or null: they stay
+     */
+    void change(SinkPlan plan, DeadLetters letters) {
+        begin(new Task.Change(plan == null ? null : receiver.to(plan), letters));
     }
 
     /** Whether something is under way or its answer not yet taken. */
@@ -142,9 +160,14 @@ final class Exchange implements Runnable {
         if (next == null) {
             return 0;
         }
-        Answer done = next instanceof Task.Deliver deliver
-                ? new Answer.Delivery(receiver.deliver(deliver.batch(), clock))
-                : bury((Task.Bury) next);
+        Answer done;
+        if (next instanceof Task.Deliver deliver) {
+            done = new Answer.Delivery(receiver.deliver(deliver.batch(), clock));
+        } else if (next instanceof Task.Bury bury) {
+            done = bury(bury);
+        } else {
+            done = change((Task.Change) next);
+        }
         task = null;
         answer = done;
         return 1;
@@ -153,6 +176,22 @@ final class Exchange implements Runnable {
     /** Gives back what the sink and the dead letters hold; exchange thread. */
     void close() {
         receiver.close();
+        closeDeadLetters();
+    }
+
+    private Answer.Changed change(Task.Change change) {
+        if (change.receiver() != null) {
+            receiver.close();
+            receiver = change.receiver();
+        }
+        if (change.deadLetters() != null) {
+            closeDeadLetters();
+            deadLetters = change.deadLetters();
+        }
+        return new Answer.Changed();
+    }
+
+    private void closeDeadLetters() {
         try {
             deadLetters.close();
         } catch (RuntimeException failure) {

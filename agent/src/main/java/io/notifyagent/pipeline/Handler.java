@@ -5,6 +5,7 @@ import io.notifyagent.runtime.AgentThreads;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.sink.SinkContext;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -16,10 +17,9 @@ import java.util.function.LongSupplier;
  */
 public final class Handler {
 
-    private final HandlerSpec spec;
     private final LossLedger ledger = new LossLedger();
     private final Tally tally = new Tally();
-    private final HandlerQueue queue;
+    private final Intake intake;
     private final Backlog backlog;
     private final Exchange exchange;
     private final HandlerWorker worker;
@@ -27,30 +27,31 @@ public final class Handler {
     private final AgentLog log;
     private final Thread workerThread;
     private final Thread exchangeThread;
+    private volatile HandlerSpec spec;
 
-    Handler(HandlerSpec spec, SinkContext context, BatchIds batchIds, LongSupplier eventIds) {
+    /** @param mayBegin see {@link HandlerWorker} */
+    Handler(HandlerSpec spec, SinkContext context, BatchIds batchIds, LongSupplier eventIds, BooleanSupplier mayBegin) {
         this.spec = spec;
         this.clock = context.clock();
         this.log = context.log();
-        DeliveryOptions options = spec.options();
-        queue = new HandlerQueue(options.queueSize(), options.queueBytes(), ledger);
+        intake = new Intake(queue(spec.options()));
         backlog = new Backlog(batchIds);
         Receiver receiver = new Receiver(spec.sink(), context, log);
         exchange = new Exchange(spec.name(), receiver, spec.deadLetters(), clock, log);
-        worker = new HandlerWorker(new HandlerParts(
-                spec.name(),
-                spec.sink().display(),
-                options,
-                queue,
-                ledger,
-                backlog,
-                exchange,
-                new Narrowing(),
-                new Schedule(options, clock.nanos()),
-                new LossTeller(spec.name(), ledger, spec.filter(), eventIds, clock, log),
-                tally,
-                clock,
-                log));
+        worker = new HandlerWorker(
+                new HandlerParts(
+                        spec,
+                        intake,
+                        ledger,
+                        backlog,
+                        exchange,
+                        new Narrowing(),
+                        new Schedule(spec.options(), clock.nanos()),
+                        new LossTeller(spec.name(), ledger, spec.filter(), eventIds, clock, log),
+                        tally,
+                        clock,
+                        log),
+                mayBegin);
         workerThread = AgentThreads.create("handler-" + spec.name(), this::work);
         exchangeThread = AgentThreads.create("sink-" + spec.name(), exchange);
     }
@@ -66,16 +67,56 @@ public final class Handler {
 
     /** What it has done so far. */
     public Counters counters() {
-        return tally.read(queue, ledger, backlog.held());
+        return tally.read(intake, ledger, backlog.held());
+    }
+
+    /** What {@link Routing} needs to know of it, under the options that it has or, with {@link #change}, will have. */
+    Routing.Route route(HandlerSpec next) {
+        HandlerQueue last = intake.last();
+        DeliveryOptions options = next.options();
+        boolean fits = last.isBoundBy(options.queueSize(), options.queueBytes());
+        return new Routing.Route(fits ? last : queue(options), next.filter());
     }
 
     Routing.Route route() {
-        return new Routing.Route(queue, spec.filter());
+        return route(spec);
     }
 
+    /**
+     * Goes on under other options, its name the same.
+     *
+     * @param route of {@link #route}, already in force
+     */
+    void change(HandlerSpec next, Routing.Route route) {
+        if (route.queue() != intake.last()) {
+            intake.extend(route.queue());
+        }
+        spec = next;
+        worker.change(next);
+    }
+
+    /** What no two handlers may share; see {@link io.notifyagent.sink.SinkPlan#exclusive}. */
+    String exclusive() {
+        return spec.sink().exclusive();
+    }
+
+    /** @throws OutOfMemoryError where the host has no thread left; then it has none of them */
     void start() {
         exchangeThread.start();
-        workerThread.start();
+        boolean started = false;
+        try {
+            workerThread.start();
+            started = true;
+        } finally {
+            if (!started) {
+                exchange.end();
+            }
+        }
+    }
+
+    /** Whether it has ended and nothing of it runs any more. */
+    boolean gone() {
+        return worker.ended() && !exchangeThread.isAlive();
     }
 
     /** Lets it end; see {@link HandlerWorker#close}. */
@@ -97,6 +138,10 @@ public final class Handler {
 
     Exchange exchange() {
         return exchange;
+    }
+
+    private HandlerQueue queue(DeliveryOptions options) {
+        return new HandlerQueue(options.queueSize(), options.queueBytes(), ledger);
     }
 
     private void work() {

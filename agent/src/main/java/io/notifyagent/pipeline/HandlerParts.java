@@ -3,16 +3,10 @@ package io.notifyagent.pipeline;
 import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.Clock;
 
-/**
- * What a handler is made of, as its worker and the settlement of answers share it.
- *
- * @param receiver where it delivers to, as it may be shown
- */
+/** What a handler is made of, as its worker and the settlement of answers share it; {@code spec} is what it began with. */
 record HandlerParts(
-        String name,
-        String receiver,
-        DeliveryOptions options,
-        HandlerQueue queue,
+        HandlerSpec spec,
+        Intake queue,
         LossLedger ledger,
         Backlog backlog,
         Exchange exchange,

@@ -11,7 +11,8 @@ import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
  * the ledger before the call returns. One consumer, the handler's worker, calls {@link #drain}, {@link #close} and {@link
  * #isDrained}. An event whose offer returned before another offer began comes out first. Bounded exactly by events, and
  * by estimated bytes as seen when the consumer last finished a drain; offers at the same moment near the byte limit may
- * both be refused where one would have fitted.
+ * both be refused where one would have fitted. A queue that was closed before another one sends what it is offered on to
+ * that one (see {@link Intake}).
  *
  * <p>A producer reserves its bytes before it offers. So a closed queue is known to be empty for good when the bytes
  * drained are the bytes reserved: no grace period, and nothing offered is ever left behind uncounted.
@@ -29,6 +30,7 @@ final class HandlerQueue {
     private final LossLedger ledger;
     private final int maxEvents;
     private final long maxBytes;
+    private volatile HandlerQueue successor;
     private long drainedBytes;
 
     HandlerQueue(int maxEvents, long maxBytes, LossLedger ledger) {
@@ -45,6 +47,11 @@ final class HandlerQueue {
     boolean offer(Event event, int size) {
         long before = bytes.getAndAdd(RESERVED, size);
         if (before < 0) {
+            HandlerQueue next = successor;
+            if (next != null) {
+                bytes.getAndAdd(RESERVED, -size);
+                return next.offer(event, size);
+            }
             ledger.late(event.id());
         } else if (before + size - bytes.get(RELEASED) <= maxBytes && events.offerIfBelowThreshold(event, maxEvents)) {
             return true;
@@ -77,6 +84,23 @@ final class HandlerQueue {
     /** From now on every offer is refused and counted as {@code shutdown}. */
     void close() {
         bytes.getAndUpdate(RESERVED, reserved -> reserved | CLOSED);
+    }
+
+    /** From now on every offer goes to {@code next}; the thread that reloads. */
+    void closeBefore(HandlerQueue next) {
+        // First, so that whoever finds the queue closed finds the next one.
+        successor = next;
+        close();
+    }
+
+    /** The queue that takes what this one is offered since it was closed, or null; any thread. */
+    HandlerQueue successor() {
+        return successor;
+    }
+
+    /** Whether it was made with these bounds. */
+    boolean isBoundBy(int events, long estimatedBytes) {
+        return maxEvents == events && maxBytes == estimatedBytes;
     }
 
     /** Whether the queue is closed, empty, and no producer is still on its way into it. */

@@ -4,13 +4,15 @@ import io.notifyagent.event.Event;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.sink.Batch;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * The handler's own thread: gathers events from its queue into batches, has them delivered one at a time (rules H2-H4),
  * keeps the newest while the receiver is away (H5), tells what was lost (H7) and ends in time (H8). All of it is one step,
  * {@link #doWork}, called in a loop by {@code notify-handler-NAME} or by hand in a test; a step never waits. {@link
- * #close} and {@link #ended} may be called by any thread.
+ * #close}, {@link #change} and {@link #ended} may be called by any thread.
  *
  * <p>While nothing fails, events wait in the queue until the sink has answered. While it fails, the queue is drained
  * into the backlog, also while another try is in flight.
@@ -28,8 +30,7 @@ final class HandlerWorker {
     /** When the handler is to end. */
     private record Closing(long lingerUntil, long deadline) {}
 
-    private final DeliveryOptions options;
-    private final HandlerQueue queue;
+    private final Intake queue;
     private final Backlog backlog;
     private final Exchange exchange;
     private final Narrowing narrowing;
@@ -38,15 +39,24 @@ final class HandlerWorker {
     private final Tally tally;
     private final Clock clock;
     private final Settlement settlement;
+    private final BooleanSupplier mayBegin;
 
+    private volatile HandlerSpec wanted;
+    private HandlerSpec spec;
+    private DeliveryOptions options;
+    private boolean begun;
     private volatile Closing closing;
     private volatile boolean ended;
     private boolean hurried;
     private boolean aborted;
     private boolean givingUp;
 
-    HandlerWorker(HandlerParts parts) {
-        this.options = parts.options();
+    /** @param mayBegin false as long as a removed handler may still write where this one does */
+    HandlerWorker(HandlerParts parts, BooleanSupplier mayBegin) {
+        this.spec = parts.spec();
+        this.wanted = parts.spec();
+        this.options = parts.spec().options();
+        this.mayBegin = mayBegin;
         this.queue = parts.queue();
         this.backlog = parts.backlog();
         this.exchange = parts.exchange();
@@ -66,7 +76,22 @@ final class HandlerWorker {
      * @param deadlineNanos what is left then is dropped and counted
      */
     void close(long lingerUntilNanos, long deadlineNanos) {
-        closing = new Closing(lingerUntilNanos, deadlineNanos);
+        Closing before = closing;
+        boolean sooner = before == null || before.deadline() - deadlineNanos > 0;
+        closing = sooner ? new Closing(lingerUntilNanos, deadlineNanos) : before;
+    }
+
+    /**
+     * Goes on under other options (rule C8), as soon as nothing is in flight: what waits is delivered under them and is
+     * not filtered again. Where the plan of the sink is equal, the sink stays open as it is.
+     */
+    void change(HandlerSpec next) {
+        wanted = next;
+    }
+
+    /** Whether the last {@link #change} has taken place; worker. */
+    boolean changed() {
+        return spec == wanted;
     }
 
     /** Whether all is done and the thread may end. */
@@ -84,7 +109,12 @@ final class HandlerWorker {
         int work = 0;
         if (!givingUp) {
             work = exchange.busy() ? attend(now) : 0;
-            if (!exchange.busy()) {
+            HandlerSpec next = wanted;
+            if (!exchange.busy() && next != spec) {
+                apply(next, now);
+                work++;
+            }
+            if (!exchange.busy() && hasBegun()) {
                 work += schedule.holding() ? retry(now) : gather(now);
             }
         }
@@ -92,8 +122,40 @@ final class HandlerWorker {
         return end == null ? work : work + closeUp(end, now);
     }
 
+    private boolean hasBegun() {
+        begun = begun || mayBegin.getAsBoolean();
+        return begun;
+    }
+
+    private void apply(HandlerSpec next, long now) {
+        boolean otherSink = !next.sink().equals(spec.sink());
+        boolean otherLetters = !Objects.equals(next.options().deadLetter(), options.deadLetter());
+        if (otherSink || otherLetters) {
+            exchange.change(otherSink ? next.sink() : null, otherLetters ? next.deadLetters() : null);
+        }
+        if (otherSink) {
+            narrowing.forget();
+        }
+        spec = next;
+        options = next.options();
+        teller.filter(next.filter());
+        settlement.change(next, otherSink);
+        schedule.change(options, otherSink, now);
+        // What was tried before stays one batch with its id (P4), unless the new options know no such batch.
+        Batch front = backlog.front();
+        if (front != null && (!schedule.holding() || front.events().size() > batchSize())) {
+            backlog.dissolve();
+        }
+        if (schedule.holding()) {
+            settlement.trim(false);
+        }
+    }
+
     private int attend(long now) {
         Exchange.Answer answer = exchange.poll();
+        if (answer instanceof Exchange.Answer.Changed) {
+            return 1;
+        }
         if (answer != null) {
             settlement.settle(answer, now);
             return 1;

@@ -23,7 +23,7 @@ final class LossTeller {
 
     private final String handler;
     private final LossLedger ledger;
-    private final EventFilter filter;
+    private EventFilter filter;
     private final LongSupplier ids;
     private final Clock clock;
     private final AgentLog log;
@@ -37,6 +37,11 @@ final class LossTeller {
         this.ids = ids;
         this.clock = clock;
         this.log = log;
+    }
+
+    /** What is told from now on has to pass this one. */
+    void filter(EventFilter next) {
+        filter = next;
     }
 
     /** Whether something was lost that was not taken by {@link #tell}. */

@@ -83,6 +83,15 @@ final class Narrowing {
         return tried == 1 ? Step.FOUND : Step.SPLIT;
     }
 
+    /** What one receiver refused, another may take. */
+    void forget() {
+        refusals = 0;
+        bisecting = false;
+        group = 0;
+        suspects = 0;
+        cap = Integer.MAX_VALUE;
+    }
+
     /** The first event was found to be the one and is out of the way. */
     void removed() {
         refusals = 0;

@@ -39,6 +39,11 @@ final class Receiver {
         this.log = log;
     }
 
+    /** Another one for the same handler. */
+    Receiver to(SinkPlan other) {
+        return new Receiver(other, context, log);
+    }
+
     String display() {
         return plan.display();
     }

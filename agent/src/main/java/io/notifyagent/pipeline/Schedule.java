@@ -17,8 +17,8 @@ final class Schedule {
     /** A delivery starts at once when more than this many events wait (rule H3). */
     private static final int IMPATIENCE = 100;
 
-    private final DeliveryOptions options;
-    private final long throttleNanos;
+    private DeliveryOptions options;
+    private long throttleNanos;
     private boolean holding;
     private boolean leftAlone;
     private long notBefore;
@@ -31,6 +31,25 @@ final class Schedule {
         this.throttleNanos = TimeUnit.MILLISECONDS.toNanos(options.throttleDelayMillis());
         this.notBefore = now;
         this.tellNotBefore = now;
+    }
+
+    /**
+     * Goes on under other options (rule C8).
+     *
+     * @param otherReceiver what the old receiver did and asked for means nothing any more: try at once
+     */
+    void change(DeliveryOptions next, boolean otherReceiver, long now) {
+        options = next;
+        throttleNanos = TimeUnit.MILLISECONDS.toNanos(next.throttleDelayMillis());
+        holding &= next.resendLimit() > 0;
+        long latest = now + TimeUnit.MILLISECONDS.toNanos(next.resendTimeoutMillis());
+        if (otherReceiver) {
+            leftAlone = false;
+            notBefore = now;
+            tellNotBefore = now;
+        } else if (!leftAlone && notBefore - latest > 0) {
+            notBefore = latest;
+        }
     }
 
     /** Whether the receiver is away and the newest events are kept for it (rule H5). */

@@ -19,8 +19,8 @@ final class Settlement {
     private record Burial(int count, List<Event> events, LossCause cause) {}
 
     private final String handler;
-    private final String receiver;
-    private final DeliveryOptions options;
+    private String receiver;
+    private DeliveryOptions options;
     private final Backlog backlog;
     private final Exchange exchange;
     private final Narrowing narrowing;
@@ -34,9 +34,9 @@ final class Settlement {
     private Burial burial;
 
     Settlement(HandlerParts parts) {
-        this.handler = parts.name();
-        this.receiver = parts.receiver();
-        this.options = parts.options();
+        this.handler = parts.spec().name();
+        this.receiver = parts.spec().sink().display();
+        this.options = parts.spec().options();
         this.backlog = parts.backlog();
         this.exchange = parts.exchange();
         this.narrowing = parts.narrowing();
@@ -46,6 +46,15 @@ final class Settlement {
         this.tally = parts.tally();
         this.clock = parts.clock();
         this.log = parts.log();
+    }
+
+    /** Goes on under other options; while nothing is in flight. */
+    void change(HandlerSpec next, boolean otherReceiver) {
+        receiver = next.sink().display();
+        options = next.options();
+        if (otherReceiver) {
+            breaks = 0;
+        }
     }
 
     void settle(Exchange.Answer answer, long now) {

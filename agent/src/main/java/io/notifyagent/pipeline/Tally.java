@@ -48,7 +48,7 @@ final class Tally {
         return failing;
     }
 
-    Counters read(HandlerQueue queue, LossLedger ledger, int buffered) {
+    Counters read(Intake queue, LossLedger ledger, int buffered) {
         Map<LossCause, Long> dropped = new EnumMap<>(LossCause.class);
         for (LossCause cause : LossCause.values()) {
             dropped.put(cause, ledger.total(cause));

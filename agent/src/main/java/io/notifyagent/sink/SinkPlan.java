@@ -2,7 +2,12 @@ package io.notifyagent.sink;
 
 import java.io.IOException;
 
-/** A sink as configured and validated, not yet open: immutable, made while a configuration is read. */
+/**
+ * A sink as configured and validated, not yet open: immutable, made while a configuration is read.
+ *
+ * <p>Two plans that would deliver alike are equal, and no others: at a reload a handler whose plan is equal keeps its open
+ * sink (rule C8). A plan that depends on the content of a file counts that content in.
+ */
 public interface SinkPlan {
 
     /** Where it delivers to, as it may be shown: an HTTP sink as scheme and host only (rule C6). */

@@ -36,6 +36,18 @@ final class Rig {
         pipeline.emitter().route(new Routing(List.of(handler.route())));
     }
 
+    /** A reload gives the handler other options; the sink is the same, unless named. */
+    void change(DeliveryOptions options) {
+        change(options, sink, EventFilter.EVERYTHING);
+    }
+
+    void change(DeliveryOptions options, ScriptedSink next, EventFilter filter) {
+        HandlerSpec spec = new HandlerSpec("hook", filter, options, next, new Cemetery());
+        Routing.Route route = handler.route(spec);
+        pipeline.emitter().route(new Routing(List.of(route)));
+        handler.change(spec, route);
+    }
+
     static Options options() {
         return new Options();
     }

@@ -1,0 +1,98 @@
+package io.notifyagent;
+
+import io.notifyagent.config.FileStamps;
+import io.notifyagent.runtime.AgentLog;
+import io.notifyagent.runtime.AgentThreads;
+import io.notifyagent.runtime.Clock;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The thread {@code notify-config}: looks at the files of the configuration each second and has them read again when they
+ * have changed and then stood still for two looks, so that no half-written file is read, or at once when somebody asks
+ * (rule C8). A thread of its own, because a network disk that hangs must hold up nothing else. {@link #request} may be
+ * called by any thread.
+ */
+final class ConfigurationWatch implements Runnable {
+
+    private static final long POLL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private record Request(String reason, CompletableFuture<Reload> done) {}
+
+    private final Reloader reloader;
+    private final Clock clock;
+    private final AgentLog log;
+    private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+    private final Thread thread = AgentThreads.create("config", this);
+    private FileStamps lastSeen;
+    private long lastLook;
+
+    ConfigurationWatch(Reloader reloader, Clock clock, AgentLog log) {
+        this.reloader = reloader;
+        this.clock = clock;
+        this.log = log;
+        this.lastSeen = reloader.stamps();
+        this.lastLook = clock.nanos();
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Has the configuration read now, changed or not. */
+    CompletableFuture<Reload> request(String reason) {
+        Request request = new Request(reason, new CompletableFuture<>());
+        requests.add(request);
+        LockSupport.unpark(thread);
+        return request.done();
+    }
+
+    @Override
+    public void run() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                doWork();
+            } catch (RuntimeException | LinkageError broken) {
+                log.problem(
+                        "config.fault",
+                        "",
+                        "reading the configuration again met a fault of the agent: " + broken + "; please report it");
+            }
+            if (requests.isEmpty()) {
+                LockSupport.parkNanos(this, POLL_NANOS - (clock.nanos() - lastLook));
+            }
+        }
+    }
+
+    /** One step: what was asked for, and a look at the files if it is time. */
+    void doWork() {
+        for (Request next = requests.poll(); next != null; next = requests.poll()) {
+            serve(next);
+        }
+        if (clock.nanos() - lastLook >= POLL_NANOS) {
+            lastLook = clock.nanos();
+            look();
+        }
+    }
+
+    private void serve(Request request) {
+        try {
+            request.done().complete(reloader.reload(request.reason()));
+        } catch (RuntimeException | LinkageError broken) {
+            request.done().completeExceptionally(broken);
+            throw broken;
+        }
+    }
+
+    private void look() {
+        FileStamps seen = reloader.stamps().look();
+        boolean still = seen.equals(lastSeen);
+        lastSeen = seen;
+        if (still && !seen.equals(reloader.stamps())) {
+            reloader.reload("changed: " + seen.changedSince(reloader.stamps()));
+        }
+    }
+}

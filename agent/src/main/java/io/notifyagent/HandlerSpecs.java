@@ -1,0 +1,23 @@
+package io.notifyagent;
+
+import io.notifyagent.config.HandlerConfig;
+import io.notifyagent.event.Origin;
+import io.notifyagent.filter.Filter;
+import io.notifyagent.pipeline.HandlerSpec;
+import io.notifyagent.runtime.AgentLog;
+import java.util.List;
+
+/** Makes of configured handlers what the pipeline starts: their filters compiled, nothing opened. Stateless. */
+record HandlerSpecs(Origin origin, AgentLog log) {
+
+    List<HandlerSpec> of(List<HandlerConfig> handlers) {
+        return handlers.stream()
+                .map(handler -> new HandlerSpec(
+                        handler.name(),
+                        new Filter(handler.rules(), origin),
+                        handler.delivery(),
+                        handler.sink(),
+                        DeadLetterBox.of(handler.delivery().deadLetter(), handler.name(), origin, log)))
+                .toList();
+    }
+}

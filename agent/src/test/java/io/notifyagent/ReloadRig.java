@@ -1,0 +1,104 @@
+package io.notifyagent;
+
+import io.notifyagent.api.EventType;
+import io.notifyagent.config.Configuration;
+import io.notifyagent.config.ConfigurationReader;
+import io.notifyagent.event.Event;
+import io.notifyagent.event.Fields;
+import io.notifyagent.event.Kind;
+import io.notifyagent.event.Origin;
+import io.notifyagent.pipeline.Pipeline;
+import io.notifyagent.runtime.Clock;
+import io.notifyagent.runtime.ProblemLog;
+import io.notifyagent.sink.SinkKinds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** An agent without hooks: a real configuration in a folder, real handlers, and a watch that is stepped by hand. */
+final class ReloadRig implements AutoCloseable {
+
+    private static final Kind STARTED = Kind.of(EventType.STREAM_STARTED);
+
+    final Path folder;
+    final Path main;
+    final List<String> lines = new ArrayList<>();
+    final List<String> console = new ArrayList<>();
+    final Pipeline pipeline;
+    final Reloader reloader;
+    final ConfigurationWatch watch;
+    private final ProblemLog log = new ProblemLog(Clock.SYSTEM, lines::addAll);
+    private long nanos;
+
+    ReloadRig(Path folder, String configuration) throws IOException {
+        this.folder = folder;
+        this.main = folder.resolve("agent.properties");
+        write("agent.properties", configuration);
+        ConfigurationReader reader = new ConfigurationReader(SinkKinds.all());
+        Configuration first = reader.read(main);
+        first.problems().forEach(problem -> log.problem("config", problem.position() + "", problem.message()));
+        Origin origin = new Origin("edge-1", "boot");
+        pipeline = new Pipeline(origin, "1", Clock.SYSTEM, log);
+        HandlerSpecs specs = new HandlerSpecs(origin, log);
+        pipeline.start(specs.of(first.handlers()));
+        reloader = new Reloader(
+                first,
+                () -> reader.read(main),
+                specs,
+                pipeline,
+                new PipelineEmission(pipeline.emitter()),
+                new LogPlace(log, console::addAll),
+                Clock.SYSTEM);
+        watch = new ConfigurationWatch(
+                reloader,
+                new Clock() {
+                    @Override
+                    public long epochMillis() {
+                        return 0;
+                    }
+
+                    @Override
+                    public long nanos() {
+                        return nanos;
+                    }
+                },
+                log);
+    }
+
+    Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    /** A second passes. */
+    void second() {
+        nanos += TimeUnit.SECONDS.toNanos(1);
+        watch.doWork();
+    }
+
+    List<String> handlers() {
+        return pipeline.handlers().stream().map(handler -> handler.name()).toList();
+    }
+
+    void emit(String media) {
+        pipeline.emitter().emit(new Event(STARTED, 0, media, null, Fields.EMPTY));
+    }
+
+    /** The lines of the agent's log so far. */
+    List<String> log() {
+        log.doWork();
+        return lines;
+    }
+
+    List<String> delivered(String name) throws IOException {
+        Path file = folder.resolve(name);
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    @Override
+    public void close() {
+        pipeline.shutdown(5_000);
+    }
+}
