@@ -1,5 +1,6 @@
 package io.notifyagent;
 
+import io.notifyagent.jmx.Beans;
 import io.notifyagent.runtime.AgentThreads;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.runtime.ProblemLog;
@@ -10,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The agent's own thread, {@code notify-main}: writes the log, ends abandoned lives, and looks after a profile that has
- * become active. A fault in one round is one line, and the next round comes.
+ * The agent's own thread, {@code notify-main}: writes the log, ends abandoned lives, looks after a profile that has become
+ * active, and keeps the JMX beans. A fault in one round is one line, and the next round comes.
  */
 final class MainLoop implements Runnable {
 
@@ -23,15 +24,24 @@ final class MainLoop implements Runnable {
     private final Weaving weaving;
     private final ServerFacts facts;
     private final StateFile state;
+    private final Beans beans;
     private final Clock clock;
     private long lastTick;
 
-    MainLoop(ProblemLog log, Tracker tracker, Weaving weaving, ServerFacts facts, StateFile state, Clock clock) {
+    MainLoop(
+            ProblemLog log,
+            Tracker tracker,
+            Weaving weaving,
+            ServerFacts facts,
+            StateFile state,
+            Beans beans,
+            Clock clock) {
         this.log = log;
         this.tracker = tracker;
         this.weaving = weaving;
         this.facts = facts;
         this.state = state;
+        this.beans = beans;
         this.clock = clock;
         this.lastTick = clock.nanos();
     }
@@ -60,6 +70,7 @@ final class MainLoop implements Runnable {
         if (clock.nanos() - lastTick >= TICK_NANOS) {
             lastTick = clock.nanos();
             tracker.tick();
+            beans.doWork();
         }
         log.doWork();
     }

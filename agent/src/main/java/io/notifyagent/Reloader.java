@@ -21,7 +21,8 @@ import java.util.function.Supplier;
 
 /**
  * Reads the configuration again and puts it in force, or leaves the old one in force (rules C5, C8). Lives on {@code
- * notify-config}; {@link #shutdownTimeoutMillis} may be asked by any thread.
+ * notify-config}; {@link #shutdownTimeoutMillis} and {@link #problems} may be
+ * asked by any thread.
  *
  * <p>Handlers and their options, {@code agent.include}, {@code agent.log}, {@code agent.log_dir} and {@code
  * agent.shutdown_timeout} change at run time; of the other keys the log says that they need a restart. Nothing is woven
@@ -47,6 +48,7 @@ final class Reloader {
     private String refusal;
     private int readings;
     private volatile long shutdownTimeoutMillis;
+    private volatile List<String> problems;
 
     /**
      * @param started the configuration that is in force, its problems told as {@code config}
@@ -69,6 +71,7 @@ final class Reloader {
         this.redaction = new Redaction(started.agent().redact());
         this.clock = clock;
         this.inForce = started;
+        this.problems = shown(started.problems());
         this.stamps = started.stamps();
         this.shutdownTimeoutMillis = started.agent().shutdownTimeoutMillis();
         started.problems()
@@ -80,6 +83,11 @@ final class Reloader {
         return shutdownTimeoutMillis;
     }
 
+    /** What is wrong or odd with what was read last, in force or not; any thread. */
+    List<String> problems() {
+        return problems;
+    }
+
     /** How the files looked when they were read last, taken or not. */
     FileStamps stamps() {
         return stamps;
@@ -89,6 +97,7 @@ final class Reloader {
     Reload reload(String reason) {
         Configuration next = reading.get();
         stamps = next.stamps();
+        problems = shown(next.problems());
         tell(next.problems());
         if (!next.usable()) {
             return refused(next, reason, errors(next) + " in the configuration");
@@ -143,6 +152,10 @@ final class Reloader {
                 logPlace.log().problem(CODE, subject, problem.message());
             }
         }
+    }
+
+    private static List<String> shown(List<Problem> problems) {
+        return problems.stream().map(Problem::toString).toList();
     }
 
     private static String errors(Configuration next) {

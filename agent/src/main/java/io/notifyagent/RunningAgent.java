@@ -5,6 +5,8 @@ import io.notifyagent.config.Configuration;
 import io.notifyagent.event.HostEvents;
 import io.notifyagent.event.Origin;
 import io.notifyagent.event.Redaction;
+import io.notifyagent.jmx.AgentFacts;
+import io.notifyagent.jmx.Beans;
 import io.notifyagent.pipeline.Pipeline;
 import io.notifyagent.profile.Profiles;
 import io.notifyagent.runtime.AgentThreads;
@@ -15,14 +17,19 @@ import io.notifyagent.track.LifeEvents;
 import io.notifyagent.track.Timeouts;
 import io.notifyagent.track.Tracker;
 import io.notifyagent.track.TrackerLimits;
+import io.notifyagent.weave.ActiveProfile;
 import io.notifyagent.weave.Decoders;
 import io.notifyagent.weave.HookTable;
 import io.notifyagent.weave.HookTransformer;
 import io.notifyagent.weave.SiteLinker;
 import io.notifyagent.weave.Weaving;
 import java.lang.instrument.Instrumentation;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +40,8 @@ final class RunningAgent {
 
     private static final Timeouts FRAMES_TIMEOUT = Timeouts.ofMillis(5_000);
     private static final Timeouts SOURCE_TIMEOUT = Timeouts.ofMillis(60_000);
+
+    private static final long LONGEST_RELOAD_SECONDS = 30;
 
     private final Configuration configuration;
     private final Supplier<Configuration> reading;
@@ -86,12 +95,27 @@ final class RunningAgent {
         }
         StateFile state = new StateFile(options.stateFile(), log);
         HookTransformer transformer = new HookTransformer(table, log);
-        MainLoop loop =
-                new MainLoop(log, tracker, new Weaving(instrumentation, transformer, table, log), facts, state, clock);
         HandlerSpecs specs = new HandlerSpecs(origin, log);
         pipeline.start(specs.of(configuration.handlers()));
         Reloader reloader = new Reloader(configuration, reading, specs, pipeline, emission, logPlace, clock);
         watch = new ConfigurationWatch(reloader, clock, log);
+        AgentFacts shown = new AgentFacts(
+                version,
+                origin,
+                clock.nanos(),
+                pipeline.emitter()::lastEventId,
+                tracker::untracked,
+                () -> active(table),
+                reloader::problems,
+                this::reloadForJmx);
+        MainLoop loop = new MainLoop(
+                log,
+                tracker,
+                new Weaving(instrumentation, transformer, table, log),
+                facts,
+                state,
+                new Beans(shown, pipeline, table, clock, log),
+                clock);
         instrumentation.addTransformer(transformer, instrumentation.isRetransformClassesSupported());
         loop.start();
         watch.start();
@@ -102,6 +126,26 @@ final class RunningAgent {
                 + table.profiles().stream()
                         .map(active -> active.profile().name())
                         .toList());
+    }
+
+    private static List<String> active(HookTable table) {
+        return table.profiles().stream()
+                .filter(ActiveProfile::isActive)
+                .map(active -> active.profile().name())
+                .toList();
+    }
+
+    private String reloadForJmx() {
+        try {
+            return reload("asked through JMX")
+                    .get(LONGEST_RELOAD_SECONDS, TimeUnit.SECONDS)
+                    .summary();
+        } catch (TimeoutException late) {
+            return "The configuration is still being read after " + LONGEST_RELOAD_SECONDS
+                    + " s; the agent's log will say what came of it.";
+        } catch (ExecutionException | InterruptedException broken) {
+            return "Reading the configuration failed: " + broken + "; the old one stays in force.";
+        }
     }
 
     private static TrackerLimits limits(AgentOptions options) {

@@ -63,6 +63,11 @@ public final class Emitter {
         return failures.get();
     }
 
+    /** The id that was given last; any thread. */
+    public long lastEventId() {
+        return ids.get();
+    }
+
     /** The next id, for an event that goes to one handler alone. */
     long nextId() {
         return ids.incrementAndGet();

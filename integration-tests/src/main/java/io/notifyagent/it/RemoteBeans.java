@@ -32,6 +32,21 @@ public final class RemoteBeans implements AutoCloseable {
         beans().invoke(stream(name), "stop", null, null);
     }
 
+    /** An attribute of a bean of the agent's, such as {@code type=Agent}. */
+    public Object ofAgent(String bean, String attribute) throws IOException, JMException {
+        return beans().getAttribute(agentBean(bean), attribute);
+    }
+
+    /** Whether the agent has registered such a bean. */
+    public boolean agentHas(String bean) throws IOException, JMException {
+        return beans().isRegistered(agentBean(bean));
+    }
+
+    /** The operation {@code reload} of the agent. */
+    public Object reloadAgent() throws IOException, JMException {
+        return beans().invoke(agentBean("type=Agent"), "reload", null, null);
+    }
+
     @Override
     public void close() throws IOException {
         connector.close();
@@ -39,6 +54,10 @@ public final class RemoteBeans implements AutoCloseable {
 
     private MBeanServerConnection beans() throws IOException {
         return connector.getMBeanServerConnection();
+    }
+
+    private static ObjectName agentBean(String keys) throws JMException {
+        return new ObjectName("io.notifyagent:" + keys);
     }
 
     private static ObjectName stream(String name) throws JMException {

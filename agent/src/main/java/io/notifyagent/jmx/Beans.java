@@ -1,0 +1,122 @@
+package io.notifyagent.jmx;
+
+import io.notifyagent.pipeline.Handler;
+import io.notifyagent.pipeline.Pipeline;
+import io.notifyagent.runtime.AgentLog;
+import io.notifyagent.runtime.Clock;
+import io.notifyagent.weave.HookTable;
+import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/**
+ * Keeps the agent's beans registered, and no others: stepped by the agent's main thread, which follows what handlers there
+ * are. Nothing is touched of JMX until the server has shown itself and some seconds more, for whoever asks for the MBean
+ * server first decides which one the host gets, and which log manager.
+ */
+public final class Beans {
+
+    private static final String DOMAIN = "io.notifyagent";
+    private static final long AFTER_SERVER_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final long AT_LAST_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final String CODE = "jmx";
+
+    private final AgentFacts facts;
+    private final Pipeline pipeline;
+    private final HookTable table;
+    private final Clock clock;
+    private final AgentLog log;
+    private final Map<Handler, ObjectName> handlers = new HashMap<>();
+    private final Set<ObjectName> registered = new HashSet<>();
+    private MBeanServer server;
+    private boolean failed;
+    private long serverSeenNanos;
+    private boolean serverSeen;
+
+    public Beans(AgentFacts facts, Pipeline pipeline, HookTable table, Clock clock, AgentLog log) {
+        this.facts = facts;
+        this.pipeline = pipeline;
+        this.table = table;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    /** One step: registers what is missing and takes back what is gone, once it is time. */
+    public void doWork() {
+        if (failed || !isTime()) {
+            return;
+        }
+        try {
+            if (server == null) {
+                server = ManagementFactory.getPlatformMBeanServer();
+                register(new AgentBean(facts, pipeline, clock), name("Agent"));
+                register(new HooksBean(table), name("Hooks"));
+            }
+            followHandlers();
+        } catch (JMException | RuntimeException | LinkageError refused) {
+            failed = true;
+            log.problem(
+                    CODE, "", "the agent cannot be seen through JMX: " + refused + "; everything else works as before");
+        }
+    }
+
+    /** Takes back all beans; nothing is registered afterwards. */
+    public void close() {
+        failed = true;
+        for (ObjectName name : Set.copyOf(registered)) {
+            try {
+                unregister(name);
+            } catch (JMException | RuntimeException gone) {
+                log.problem(CODE, name.toString(), "the bean could not be taken back: " + gone);
+            }
+        }
+    }
+
+    private boolean isTime() {
+        long now = clock.nanos();
+        if (!serverSeen && !facts.activeProfiles().get().isEmpty()) {
+            serverSeen = true;
+            serverSeenNanos = now;
+        }
+        return serverSeen && now - serverSeenNanos >= AFTER_SERVER_NANOS || now - facts.startedNanos() >= AT_LAST_NANOS;
+    }
+
+    private void followHandlers() throws JMException {
+        Set<Handler> present = new HashSet<>(pipeline.handlers());
+        for (Handler gone : Set.copyOf(handlers.keySet())) {
+            if (!present.contains(gone)) {
+                unregister(handlers.remove(gone));
+            }
+        }
+        for (Handler handler : present) {
+            if (!handlers.containsKey(handler)) {
+                // Handlers' names are letters, digits, - and _: no quoting, which exporters would show.
+                ObjectName name = new ObjectName(DOMAIN + ":type=Handler,name=" + handler.name());
+                register(new HandlerBean(handler), name);
+                handlers.put(handler, name);
+            }
+        }
+    }
+
+    private void register(Object bean, ObjectName name) throws JMException {
+        server.registerMBean(bean, name);
+        registered.add(name);
+    }
+
+    private void unregister(ObjectName name) throws JMException {
+        registered.remove(name);
+        if (server.isRegistered(name)) {
+            server.unregisterMBean(name);
+        }
+    }
+
+    private static ObjectName name(String type) throws JMException {
+        return new ObjectName(DOMAIN + ":type=" + type);
+    }
+}

@@ -1,0 +1,53 @@
+package io.notifyagent.jmx;
+
+import io.notifyagent.api.jmx.HooksMXBean;
+import io.notifyagent.profile.Hook;
+import io.notifyagent.weave.HookState;
+import io.notifyagent.weave.HookTable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@code io.notifyagent:type=Hooks}; any thread. */
+public final class HooksBean implements HooksMXBean {
+
+    private final HookTable table;
+
+    HooksBean(HookTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public List<HookRow> getHooks() {
+        return table.states().stream().map(HooksBean::row).toList();
+    }
+
+    @Override
+    public Map<String, Integer> getCountByState() {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (HookState.Stage stage : HookState.Stage.values()) {
+            counts.put(text(stage), 0);
+        }
+        for (HookState state : table.states()) {
+            counts.merge(text(state.stage()), 1, Integer::sum);
+        }
+        return counts;
+    }
+
+    private static HookRow row(HookState state) {
+        Hook hook = state.hook();
+        int slash = hook.id().indexOf('/');
+        return new HookRow(
+                hook.id().substring(0, slash),
+                hook.id().substring(slash + 1),
+                hook.method().className() + "." + hook.method().name(),
+                text(state.stage()),
+                state.hits(),
+                state.reason());
+    }
+
+    private static String text(HookState.Stage stage) {
+        return stage.name().toLowerCase(Locale.ROOT);
+    }
+}
