@@ -3,6 +3,7 @@ package io.notifyagent;
 import io.notifyagent.config.AgentOptions;
 import io.notifyagent.config.Configuration;
 import io.notifyagent.config.HandlerConfig;
+import io.notifyagent.country.Countries;
 import io.notifyagent.event.HostEvents;
 import io.notifyagent.event.Origin;
 import io.notifyagent.event.Redaction;
@@ -50,7 +51,8 @@ final class RunningAgent {
         String version = Version.current();
 
         Pipeline pipeline = new Pipeline(origin, version, clock, log);
-        Emission emission = new PipelineEmission(pipeline.emitter());
+        Countries countries = new Countries(log);
+        Emission emission = new PipelineEmission(pipeline.emitter(), countries, redaction);
         ServerFacts facts = new ServerFacts(log);
         Tracker tracker = new Tracker(
                 new LifeEvents(emission, facts::fields, redaction, clock), redaction, clock, log, options.maxTracked());
@@ -67,6 +69,7 @@ final class RunningAgent {
                 new MainLoop(log, tracker, new Weaving(instrumentation, transformer, table, log), facts, state, clock);
         pipeline.start(specs(configuration.handlers(), origin));
         instrumentation.addTransformer(transformer, instrumentation.isRetransformClassesSupported());
+        countries.use(options.countryFile());
         loop.start();
         Shutdown shutdown = new Shutdown(tracker, pipeline, state, log, options.shutdownTimeoutMillis(), clock);
         Runtime.getRuntime().addShutdownHook(AgentThreads.create("shutdown", shutdown));
