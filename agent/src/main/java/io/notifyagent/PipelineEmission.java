@@ -1,12 +1,14 @@
 package io.notifyagent;
 
+import io.notifyagent.country.Countries;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Kind;
+import io.notifyagent.event.Redaction;
 import io.notifyagent.pipeline.Emitter;
 import io.notifyagent.track.Emission;
 
-/** Hands the tracker's events to the pipeline; on host threads. */
-record PipelineEmission(Emitter emitter) implements Emission {
+/** Hands events to the pipeline, each with the country of its address (rule E10); on host threads. */
+record PipelineEmission(Emitter emitter, Countries countries, Redaction redaction) implements Emission {
 
     @Override
     public boolean wants(Kind kind) {
@@ -15,6 +17,6 @@ record PipelineEmission(Emitter emitter) implements Emission {
 
     @Override
     public boolean emit(Event event) {
-        return emitter.emit(event);
+        return emitter.emit(emitter.wants(event.kind()) ? countries.located(event, redaction) : event);
     }
 }

@@ -5,6 +5,7 @@ import io.notifyagent.config.AgentOptions;
 import io.notifyagent.config.Configuration;
 import io.notifyagent.config.FileStamps;
 import io.notifyagent.config.Problem;
+import io.notifyagent.country.Countries;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.FieldsBuilder;
 import io.notifyagent.event.Kind;
@@ -13,6 +14,7 @@ import io.notifyagent.pipeline.HandlerSpec;
 import io.notifyagent.pipeline.Pipeline;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.track.Emission;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +26,8 @@ import java.util.function.Supplier;
  * notify-config}; {@link #shutdownTimeoutMillis} and {@link #problems} may be
  * asked by any thread.
  *
- * <p>Handlers and their options, {@code agent.include}, {@code agent.log}, {@code agent.log_dir} and {@code
- * agent.shutdown_timeout} change at run time; of the other keys the log says that they need a restart. Nothing is woven
+ * <p>Handlers and their options, {@code agent.include}, {@code agent.country_file}, {@code agent.log}, {@code
+ * agent.log_dir} and {@code agent.shutdown_timeout} change at run time; of the other keys the log says that they need a restart. Nothing is woven
  * again.
  */
 final class Reloader {
@@ -38,6 +40,7 @@ final class Reloader {
     private final HandlerSpecs specs;
     private final Pipeline pipeline;
     private final Emission emission;
+    private final Countries countries;
     private final LogPlace logPlace;
     private final Redaction redaction;
     private final Clock clock;
@@ -60,6 +63,7 @@ final class Reloader {
             HandlerSpecs specs,
             Pipeline pipeline,
             Emission emission,
+            Countries countries,
             LogPlace logPlace,
             Clock clock) {
         this.started = started.agent();
@@ -67,6 +71,7 @@ final class Reloader {
         this.specs = specs;
         this.pipeline = pipeline;
         this.emission = emission;
+        this.countries = countries;
         this.logPlace = logPlace;
         this.redaction = new Redaction(started.agent().redact());
         this.clock = clock;
@@ -115,6 +120,11 @@ final class Reloader {
         shutdownTimeoutMillis = next.agent().shutdownTimeoutMillis();
         if (!Objects.equals(before.agent().log(), next.agent().log())) {
             logPlace.move(next.agent().log());
+        }
+        Path countryFile = next.agent().countryFile();
+        if (!Objects.equals(before.agent().countryFile(), countryFile)
+                || countryFile != null && next.stamps().changed(countryFile, before.stamps())) {
+            countries.use(countryFile);
         }
         String summary = "Configuration reloaded (" + reason + "): "
                 + HandlerChanges.between(before.handlers(), next.handlers()) + restart(next);

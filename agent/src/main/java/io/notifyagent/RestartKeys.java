@@ -15,7 +15,7 @@ import java.util.Set;
 final class RestartKeys {
 
     /** What {@link Reloader} puts in force, or what is resolved while a configuration is read. */
-    private static final Set<String> AT_ONCE = Set.of("log", "logFolder", "shutdownTimeoutMillis");
+    private static final Set<String> AT_ONCE = Set.of("log", "logFolder", "shutdownTimeoutMillis", "countryFile");
 
     private RestartKeys() {}
 

@@ -2,6 +2,7 @@ package io.notifyagent;
 
 import io.notifyagent.config.AgentOptions;
 import io.notifyagent.config.Configuration;
+import io.notifyagent.country.Countries;
 import io.notifyagent.event.HostEvents;
 import io.notifyagent.event.Origin;
 import io.notifyagent.event.Redaction;
@@ -82,7 +83,8 @@ final class RunningAgent {
         String version = Version.current();
 
         Pipeline pipeline = new Pipeline(origin, version, clock, log);
-        Emission emission = new PipelineEmission(pipeline.emitter());
+        Countries countries = new Countries(log);
+        Emission emission = new PipelineEmission(pipeline.emitter(), countries, redaction);
         ServerFacts facts = new ServerFacts(log);
         Tracker tracker = new Tracker(
                 new LifeEvents(emission, facts::fields, redaction, clock), redaction, clock, log, limits(options));
@@ -97,7 +99,7 @@ final class RunningAgent {
         HookTransformer transformer = new HookTransformer(table, log);
         HandlerSpecs specs = new HandlerSpecs(origin, log);
         pipeline.start(specs.of(configuration.handlers()));
-        Reloader reloader = new Reloader(configuration, reading, specs, pipeline, emission, logPlace, clock);
+        Reloader reloader = new Reloader(configuration, reading, specs, pipeline, emission, countries, logPlace, clock);
         watch = new ConfigurationWatch(reloader, clock, log);
         AgentFacts shown = new AgentFacts(
                 version,
@@ -117,6 +119,7 @@ final class RunningAgent {
                 new Beans(shown, pipeline, table, clock, log),
                 clock);
         instrumentation.addTransformer(transformer, instrumentation.isRetransformClassesSupported());
+        countries.use(options.countryFile());
         loop.start();
         watch.start();
         Shutdown shutdown = new Shutdown(tracker, pipeline, state, log, reloader::shutdownTimeoutMillis, clock);

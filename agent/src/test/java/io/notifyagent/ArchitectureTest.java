@@ -92,6 +92,7 @@ class ArchitectureTest {
         "api, ''",
         "runtime, ''",
         "event, api runtime",
+        "country, api runtime event",
         "filter, api runtime event",
         "sink, api runtime event",
         "pipeline, api runtime event filter sink",

@@ -3,10 +3,12 @@ package io.notifyagent;
 import io.notifyagent.api.EventType;
 import io.notifyagent.config.Configuration;
 import io.notifyagent.config.ConfigurationReader;
+import io.notifyagent.country.Countries;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Fields;
 import io.notifyagent.event.Kind;
 import io.notifyagent.event.Origin;
+import io.notifyagent.event.Redaction;
 import io.notifyagent.pipeline.Pipeline;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.runtime.ProblemLog;
@@ -44,12 +46,14 @@ final class ReloadRig implements AutoCloseable {
         pipeline = new Pipeline(origin, "1", Clock.SYSTEM, log);
         HandlerSpecs specs = new HandlerSpecs(origin, log);
         pipeline.start(specs.of(first.handlers()));
+        Countries countries = new Countries(log);
         reloader = new Reloader(
                 first,
                 () -> reader.read(main),
                 specs,
                 pipeline,
-                new PipelineEmission(pipeline.emitter()),
+                new PipelineEmission(pipeline.emitter(), countries, Redaction.DEFAULT),
+                countries,
                 new LogPlace(log, console::addAll),
                 Clock.SYSTEM);
         watch = new ConfigurationWatch(

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param shutdownTimeoutMillis {@code agent.shutdown_timeout} [5 s] (rule H8)
  * @param stateFile {@code agent.state_file}: remembers how the last run ended, or null
  * @param logFolder {@code agent.log_dir}, or null: a relative log is relative to the file that names it (rule C7)
+ * @param countryFile {@code agent.country_file}: CIDR,country per line, or null (rule E10)
  */
 public record AgentOptions(
         String server,
@@ -24,21 +25,22 @@ public record AgentOptions(
         int maxTracked,
         long shutdownTimeoutMillis,
         Path stateFile,
-        Path logFolder) {
+        Path logFolder,
+        Path countryFile) {
 
     /** The profile that the agent finds by itself. */
     public static final String AUTO = "auto";
 
     /** What holds where nothing is written. */
     public static final AgentOptions DEFAULTS =
-            new AgentOptions(null, null, List.of(AUTO), Set.of("token"), 50_000, 5_000, null, null);
+            new AgentOptions(null, null, List.of(AUTO), Set.of("token"), 50_000, 5_000, null, null, null);
 
     public AgentOptions {
         profiles = List.copyOf(profiles);
         redact = Set.copyOf(redact);
     }
 
-    /** Options without a folder for logs. */
+    /** Options without a folder for logs and a file of countries. */
     public AgentOptions(
             String server,
             Path log,
@@ -47,6 +49,6 @@ public record AgentOptions(
             int maxTracked,
             long shutdownTimeoutMillis,
             Path stateFile) {
-        this(server, log, profiles, redact, maxTracked, shutdownTimeoutMillis, stateFile, null);
+        this(server, log, profiles, redact, maxTracked, shutdownTimeoutMillis, stateFile, null, null);
     }
 }

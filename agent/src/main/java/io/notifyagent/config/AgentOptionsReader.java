@@ -25,9 +25,19 @@ final class AgentOptionsReader {
     private static final String MAX_TRACKED = "agent.max_tracked";
     private static final String SHUTDOWN_TIMEOUT = "agent.shutdown_timeout";
     private static final String STATE_FILE = "agent.state_file";
+    private static final String COUNTRY_FILE = "agent.country_file";
 
-    static final Set<String> KEYS = new LinkedHashSet<>(
-            List.of(SERVER, LOG, LOG_FOLDER, INCLUDE, PROFILES, REDACT, MAX_TRACKED, SHUTDOWN_TIMEOUT, STATE_FILE));
+    static final Set<String> KEYS = new LinkedHashSet<>(List.of(
+            SERVER,
+            LOG,
+            LOG_FOLDER,
+            INCLUDE,
+            PROFILES,
+            REDACT,
+            MAX_TRACKED,
+            SHUTDOWN_TIMEOUT,
+            STATE_FILE,
+            COUNTRY_FILE));
 
     private static final Set<String> LISTS = Set.of(INCLUDE, PROFILES, REDACT);
     private static final String NOTHING = "none";
@@ -71,7 +81,8 @@ final class AgentOptionsReader {
                 (int) values.number(MAX_TRACKED, defaults.maxTracked(), 1, 10_000_000),
                 values.millis(SHUTDOWN_TIMEOUT, defaults.shutdownTimeoutMillis(), 0, LONGEST_SHUTDOWN_MILLIS),
                 path(values, STATE_FILE, null),
-                logFolder);
+                logFolder,
+                path(values, COUNTRY_FILE, null));
     }
 
     /** @param folder what it is relative to, or null: the folder of the file that names it */

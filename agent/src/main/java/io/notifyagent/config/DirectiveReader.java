@@ -26,8 +26,10 @@ final class DirectiveReader {
 
     private final Substitution substitution;
     private final Problems problems;
+    private final boolean countries;
 
-    DirectiveReader(Substitution substitution, Problems problems) {
+    DirectiveReader(boolean countries, Substitution substitution, Problems problems) {
+        this.countries = countries;
         this.substitution = substitution;
         this.problems = problems;
     }
@@ -119,8 +121,12 @@ final class DirectiveReader {
 
     private void checkField(Located key) {
         if (key.text().equals(COUNTRY)) {
-            problems.warning(
-                    key.position(), "no file of countries is configured: events have no 'country', this never matches");
+            if (!countries) {
+                problems.warning(
+                        key.position(),
+                        "no file of countries is configured: events have no 'country', this never matches; name one in"
+                                + " agent.country_file");
+            }
         } else if (!FIELDS.contains(key.text())) {
             problems.warning(
                     key.position(),

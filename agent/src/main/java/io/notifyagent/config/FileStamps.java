@@ -74,6 +74,11 @@ public final class FileStamps {
         }
     }
 
+    /** Whether {@code file} looked otherwise in {@code before}. */
+    public boolean changed(Path file, FileStamps before) {
+        return !Objects.equals(stamps.get(file), before.stamps.get(file));
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof FileStamps that && stamps.equals(that.stamps);

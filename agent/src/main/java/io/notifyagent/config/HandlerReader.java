@@ -30,9 +30,15 @@ final class HandlerReader {
     private final Path logFolder;
     private final Substitution substitution;
     private final Problems problems;
+    private final boolean countries;
 
-    /** @param logFolder {@code agent.log_dir}, or null: the folder of the file that names a log (rule C7) */
-    HandlerReader(List<SinkKind> kinds, Path logFolder, Substitution substitution, Problems problems) {
+    /**
+     * @param logFolder {@code agent.log_dir}, or null: the folder of the file that names a log (rule C7)
+     * @param countries whether events have a {@code country} (rule E10)
+     */
+    HandlerReader(
+            List<SinkKind> kinds, Path logFolder, boolean countries, Substitution substitution, Problems problems) {
+        this.countries = countries;
         this.kinds = kinds;
         this.logFolder = logFolder;
         this.substitution = substitution;
@@ -52,7 +58,7 @@ final class HandlerReader {
     }
 
     private Rules rules(HandlerSource source, OptionValues values) {
-        DirectiveReader reader = new DirectiveReader(substitution, problems);
+        DirectiveReader reader = new DirectiveReader(countries, substitution, problems);
         List<Directive> only = new ArrayList<>();
         List<Directive> except = new ArrayList<>();
         for (HandlerSource.DirectiveSource directive : source.directives()) {

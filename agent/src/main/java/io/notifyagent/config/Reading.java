@@ -52,6 +52,10 @@ final class Reading {
             problems.warning(new Position(name, 1, 1), "no handler is configured, so nothing is delivered; add one");
         }
         sources.addAll(substitution.files());
+        if (options.countryFile() != null) {
+            sources.add(options.countryFile());
+            stamps.named(options.countryFile());
+        }
         return new Configuration(
                 options, configured, problems.sorted(), List.copyOf(sources), missing, stamps.stamps());
     }
@@ -119,7 +123,8 @@ final class Reading {
     }
 
     private List<HandlerConfig> handlers(List<HandlerSource> written, AgentOptions options) {
-        HandlerReader handlers = new HandlerReader(kinds, options.logFolder(), substitution, problems);
+        HandlerReader handlers =
+                new HandlerReader(kinds, options.logFolder(), options.countryFile() != null, substitution, problems);
         List<HandlerConfig> configured = new ArrayList<>();
         Map<String, Position> names = new HashMap<>();
         for (HandlerSource source : written) {

@@ -64,6 +64,14 @@ public final class Event {
         id = newId;
     }
 
+    /** The same event with other fields, as long as it has no id. */
+    public Event with(Fields otherFields) {
+        if (id != 0) {
+            throw new IllegalStateException("an event that has its id is not changed");
+        }
+        return new Event(kind, utcMillis, media, app, otherFields);
+    }
+
     /** What the event holds on to, in bytes, roughly: what {@code queue_bytes} counts (rule H1). */
     public int estimatedBytes() {
         int text = (media == null ? 0 : media.length()) + (app == null ? 0 : app.length());

@@ -94,6 +94,7 @@ class ConfigurationReaderTest {
                 agent.max_tracked=10
                 agent.shutdown_timeout=2.5
                 agent.state_file=state
+                agent.country_file=countries.csv
                 notify.a.sink=log://x
                 """).agent();
 
@@ -106,7 +107,26 @@ class ConfigurationReaderTest {
                         10,
                         2500,
                         folder.resolve("state"),
-                        folder.resolve("logs")));
+                        folder.resolve("logs"),
+                        folder.resolve("countries.csv")));
+    }
+
+    /** E10. */
+    @Test
+    void warnsOfADirectiveOnCountryOnlyWhereThereIsNoFileOfCountries() throws IOException {
+        String handler = "notify.a.sink=log://x\nnotify.a.only=country=DE\n";
+
+        assertThat(files.main(handler).problems()).singleElement().asString().contains("warning: no file of countries");
+        assertThat(files.main("agent.country_file=c.csv\n" + handler).problems())
+                .isEmpty();
+    }
+
+    /** C8, E10: a changed file of countries is noticed. */
+    @Test
+    void namesTheFileOfCountriesAmongItsSources() throws IOException {
+        assertThat(files.main("agent.country_file=c.csv\nnotify.a.sink=log://x\n")
+                        .sources())
+                .contains(folder.resolve("c.csv"));
     }
 
     @Test

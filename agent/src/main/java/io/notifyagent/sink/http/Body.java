@@ -9,7 +9,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /**
- * The JSON of one request, written from the sink's buffer in pieces: between two of them the client looks whether the
+ * What one request carries, JSON or compressed JSON, written from the sink's buffer in pieces: between two of them the client looks whether the
  * receiver has answered already (413) and would read no more. Used by the exchange thread while the buffer is not
  * written to.
  */
@@ -20,20 +20,21 @@ final class Body extends AbstractHttpEntity {
 
     private static final ContentType JSON = ContentType.create("application/json");
 
-    private final Bytes json;
+    private final Bytes content;
     private final Cutoff cutoff;
 
-    Body(Bytes json, Cutoff cutoff) {
-        super(JSON, null);
-        this.json = json;
+    /** @param encoding the value of {@code Content-Encoding}, or null */
+    Body(Bytes content, String encoding, Cutoff cutoff) {
+        super(JSON, encoding);
+        this.content = content;
         this.cutoff = cutoff;
     }
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
         cutoff.enter(Phase.SENDING);
-        for (int sent = 0; sent < json.length(); sent += PIECE) {
-            out.write(json.array(), sent, Math.min(PIECE, json.length() - sent));
+        for (int sent = 0; sent < content.length(); sent += PIECE) {
+            out.write(content.array(), sent, Math.min(PIECE, content.length() - sent));
         }
         out.flush();
         cutoff.enter(Phase.WAITING);
@@ -41,12 +42,12 @@ final class Body extends AbstractHttpEntity {
 
     @Override
     public InputStream getContent() {
-        return new ByteArrayInputStream(json.array(), 0, json.length());
+        return new ByteArrayInputStream(content.array(), 0, content.length());
     }
 
     @Override
     public long getContentLength() {
-        return json.length();
+        return content.length();
     }
 
     @Override

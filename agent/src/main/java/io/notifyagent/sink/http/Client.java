@@ -13,6 +13,7 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
@@ -39,7 +40,7 @@ final class Client {
     static CloseableHttpClient of(HttpPlan plan, Trust trust, Names names, Cutoff cutoff) throws IOException {
         var strategies = RegistryBuilder.<TlsSocketStrategy>create();
         if (plan.target().scheme().equals("https")) {
-            strategies.register("https", tls(trust.context(), cutoff));
+            strategies.register("https", tls(trust.context(() -> cutoff.askedForCertificate(true)), cutoff));
         }
         var operator = new DefaultHttpClientConnectionOperator(new Sockets(cutoff), null, names, strategies.build());
         Http1Config limits = Http1Config.custom()
@@ -53,6 +54,7 @@ final class Client {
                 .responseOutOfOrderStrategy(new MonitoringResponseOutOfOrderStrategy(Body.PIECE))
                 .build();
         var manager = new BasicHttpClientConnectionManager(operator, connections);
+        HttpHost proxy = plan.proxy() == null ? null : Forwarding.host(plan.proxy());
         Timeout timeout = Timeout.ofMilliseconds(plan.timeoutMillis());
         manager.setSocketConfig(SocketConfig.custom()
                 .setTcpNoDelay(true)
@@ -66,6 +68,7 @@ final class Client {
                 .build());
         return HttpClientBuilder.create()
                 .setConnectionManager(manager)
+                .setProxy(proxy)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(timeout)
                         .setRedirectsEnabled(false)
@@ -89,6 +92,7 @@ final class Client {
                 new DefaultClientTlsStrategy(trust, HostnameVerificationPolicy.BUILTIN, NoopHostnameVerifier.INSTANCE);
         return (socket, host, port, attachment, context) -> {
             cutoff.enter(Phase.SECURING);
+            cutoff.askedForCertificate(false);
             return verifying.upgrade(socket, host, port, attachment, context);
         };
     }

@@ -14,6 +14,7 @@ final class Cutoff {
     private Phase phase = Phase.CONNECTING;
     private boolean running;
     private boolean aborted;
+    private boolean askedForCertificate;
 
     /** An exchange begins; a connection kept from the one before is what it waits for. */
     synchronized void begin() {
@@ -29,6 +30,16 @@ final class Cutoff {
     /** The exchange is at {@code next} now. */
     synchronized void enter(Phase next) {
         phase = next;
+    }
+
+    /** On this connection, whose first request is not answered yet, the receiver asks for a certificate of ours. */
+    synchronized void askedForCertificate(boolean asked) {
+        askedForCertificate = asked;
+    }
+
+    /** Whether it broke off, if it did, after it had asked for a certificate. */
+    synchronized boolean askedForCertificate() {
+        return askedForCertificate;
     }
 
     synchronized Phase phase() {

@@ -32,6 +32,9 @@ final class Headers {
             "transfer-encoding",
             "upgrade",
             "user-agent",
+            "webhook-id",
+            "webhook-signature",
+            "webhook-timestamp",
             "x-signature");
 
     private final SinkSettings settings;

@@ -9,6 +9,9 @@ import io.notifyagent.sink.Outcome;
 import io.notifyagent.sink.Sink;
 import io.notifyagent.sink.SinkContext;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
@@ -17,12 +20,13 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.URIAuthority;
 
 /**
- * Posts batches to a webhook (rules P1-P3, P6). Lives on its handler's exchange thread; {@link #abort} may come from any
+ * Posts batches to a webhook (rules P1-P6). Lives on its handler's exchange thread; {@link #abort} may come from any
  * other and closes the socket, or gives up on the name, that the exchange waits for.
  */
 final class HttpSink implements Sink {
 
     private static final String CLOSING = "http.close";
+    private static final int ZIP_BUFFER_BYTES = 8192;
 
     private final HttpPlan plan;
     private final String handler;
@@ -34,9 +38,13 @@ final class HttpSink implements Sink {
     private final Bytes json = new Bytes();
     private final EventJson encoder;
     private final Signature signature;
+    private final WebhookSignature webhookSignature;
+    private final Bytes zipped;
+    private final Trust trust;
+    private final Names names;
     private final byte[] answerBuffer = new byte[Answer.MAX_BYTES];
     private final Cutoff cutoff = new Cutoff();
-    private final CloseableHttpClient client;
+    private CloseableHttpClient client;
 
     HttpSink(HttpPlan plan, SinkContext context, Trust trust, Names.Lookup lookup) throws IOException {
         this.plan = plan;
@@ -49,19 +57,35 @@ final class HttpSink implements Sink {
         this.authority = new URIAuthority(target.host(), target.port());
         this.encoder = new EventJson(context.origin(), json);
         this.signature = plan.signKey() == null ? null : new Signature(plan.signKey());
-        this.client = Client.of(plan, trust, new Names(handler, cutoff, lookup), cutoff);
+        this.webhookSignature = plan.signSecrets().isEmpty() ? null : new WebhookSignature(plan.signSecrets());
+        this.zipped = plan.gzip() ? new Bytes() : null;
+        this.trust = trust;
+        this.names = new Names(handler, cutoff, lookup);
+        this.client = Client.of(plan, trust, names, cutoff);
     }
 
     @Override
     public Outcome deliver(Batch batch) {
+        if (client == null) {
+            try {
+                client = Client.of(plan, trust, names, cutoff);
+            } catch (IOException unreadable) {
+                return new Outcome.Failed(unreadable.getMessage(), 0);
+            }
+        }
         cutoff.begin();
         try {
             int count = encode(batch);
-            return Verdict.on(exchange(request()), count, plan.target(), clock);
+            return Verdict.on(exchange(request(batch.id())), count, plan, clock);
         } catch (IOException e) {
+            if ((e instanceof SSLException || cutoff.askedForCertificate()) && trust.renewable()) {
+                // The next try reads the files again: a renewed certificate must not wait for a restart.
+                close();
+                client = null;
+            }
             String message = cutoff.aborted()
                     ? Failures.timeout(cutoff.phase(), plan.timeoutMillis(), plan)
-                    : Failures.describe(e, cutoff.phase(), plan);
+                    : Failures.describe(e, cutoff, plan);
             return new Outcome.Failed(message, 0);
         } finally {
             cutoff.end();
@@ -77,7 +101,7 @@ final class HttpSink implements Sink {
         return 1;
     }
 
-    private BasicClassicHttpRequest request() {
+    private BasicClassicHttpRequest request(String batchId) throws IOException {
         BasicClassicHttpRequest request =
                 new BasicClassicHttpRequest("POST", host, plan.target().path());
         request.setAuthority(authority);
@@ -88,15 +112,35 @@ final class HttpSink implements Sink {
         if (signature != null) {
             request.setHeader(Signature.HEADER, signature.of(json.array(), json.length()));
         }
-        request.setEntity(new Body(json, cutoff));
+        if (webhookSignature != null) {
+            long seconds = clock.epochMillis() / 1000;
+            request.setHeader(WebhookSignature.ID, batchId);
+            request.setHeader(WebhookSignature.TIMESTAMP, Long.toString(seconds));
+            request.setHeader(
+                    WebhookSignature.HEADER, webhookSignature.of(batchId, seconds, json.array(), json.length()));
+        }
+        request.setEntity(zipped == null ? new Body(json, null, cutoff) : new Body(zip(), "gzip", cutoff));
         return request;
     }
 
+    private Bytes zip() throws IOException {
+        zipped.clear();
+        try (OutputStream out = new GZIPOutputStream(zipped, ZIP_BUFFER_BYTES)) {
+            out.write(json.array(), 0, json.length());
+        }
+        return zipped;
+    }
+
     private Answer exchange(BasicClassicHttpRequest request) throws IOException {
-        ClassicHttpResponse response = client.executeOpen(host, request, null);
+        ClassicHttpResponse response = client.executeOpen(host, request, Forwarding.context(plan.proxy()));
         boolean whole = false;
         try {
+            if (cutoff.phase().compareTo(Phase.SENDING) < 0) {
+                // Nothing was sent yet: the answer is the proxy's, to the request for a tunnel.
+                throw new NoTunnelException(response.getCode());
+            }
             cutoff.enter(Phase.READING);
+            cutoff.askedForCertificate(false);
             Answer answer = Answer.read(response, answerBuffer);
             whole = answer.whole();
             return answer;
@@ -114,7 +158,7 @@ final class HttpSink implements Sink {
             response.close();
         } catch (IOException e) {
             if (whole) {
-                log.problem(CLOSING, handler, "a connection to " + plan.target().endpoint() + " could not be kept");
+                log.problem(CLOSING, handler, "a connection to " + plan.peer() + " could not be kept");
             }
         }
     }
@@ -138,6 +182,8 @@ final class HttpSink implements Sink {
     @Override
     public void close() {
         cutoff.drop();
-        client.close(CloseMode.IMMEDIATE);
+        if (client != null) {
+            client.close(CloseMode.IMMEDIATE);
+        }
     }
 }

@@ -6,19 +6,28 @@ import io.notifyagent.sink.SinkSettings;
 import java.util.List;
 import java.util.Locale;
 
-/** Webhooks: {@code http://} and {@code https://} (rules P1-P3, H6). Immutable, safe on any thread. */
+/** Webhooks: {@code http://} and {@code https://} (rules P1-P5, H6). Immutable, safe on any thread. */
 public final class HttpSinkKind implements SinkKind {
 
     private static final String CONNECT_TIMEOUT = "connect_timeout";
     private static final String TIMEOUT = "timeout";
     private static final String SIGN_KEY = "sign_key";
 
-    /** Options whose meaning is laid down but which this version does not have; they must not end up in the URL. */
-    private static final List<String> RESERVED =
-            List.of("sign_secret", "ca_file", "client_cert", "client_key", "proxy", "gzip");
+    private static final String GZIP = "gzip";
 
-    private static final List<String> KNOWN =
-            List.of(CONNECT_TIMEOUT, TIMEOUT, SIGN_KEY, Headers.AUTHORIZATION, Headers.PREFIX, Parameters.FORCED);
+    private static final List<String> KNOWN = List.of(
+            CONNECT_TIMEOUT,
+            TIMEOUT,
+            SIGN_KEY,
+            WebhookSignature.OPTION,
+            TlsFiles.CA_FILE,
+            TlsFiles.CLIENT_CERT,
+            TlsFiles.CLIENT_KEY,
+            Forwarding.OPTION,
+            GZIP,
+            Headers.AUTHORIZATION,
+            Headers.PREFIX,
+            Parameters.FORCED);
 
     private static final HttpTarget NOWHERE = new HttpTarget("http", "invalid", -1, "/", null);
 
@@ -35,9 +44,22 @@ public final class HttpSinkKind implements SinkKind {
         long timeout = settings.millis(TIMEOUT, 15_000, 100, 600_000);
         String signKey = settings.text(SIGN_KEY).orElse(null);
         List<HttpHeader> headers = Headers.read(settings, target.authorization());
-        refuseReserved(settings);
+        List<String> signSecrets = WebhookSignature.secrets(settings);
+        TlsFiles trust = TlsFiles.read(settings, target.scheme().equals("https"));
+        HttpTarget proxy = Forwarding.read(settings);
+        boolean gzip = settings.flag(GZIP, false);
         HttpTarget extended = Parameters.add(settings, target, KNOWN);
-        return new HttpPlan(extended, headers, signKey, connectTimeout, timeout, settings.buffered());
+        return new HttpPlan(
+                extended,
+                proxy,
+                headers,
+                signKey,
+                signSecrets,
+                trust,
+                gzip,
+                connectTimeout,
+                timeout,
+                settings.buffered());
     }
 
     private static HttpTarget target(SinkSettings settings) {
@@ -49,16 +71,6 @@ public final class HttpSinkKind implements SinkKind {
         } catch (IllegalArgumentException e) {
             settings.error("sink", e.getMessage());
             return NOWHERE;
-        }
-    }
-
-    private static void refuseReserved(SinkSettings settings) {
-        for (String option : List.copyOf(settings.unread())) {
-            String name = option.contains(".") ? option.substring(0, option.indexOf('.')) : option;
-            if (RESERVED.contains(name)) {
-                settings.text(option);
-                settings.error(option, "this version does not have the option '" + name + "' yet; remove it");
-            }
         }
     }
 }

@@ -1,26 +1,22 @@
 package io.notifyagent.sink.http;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLContext;
 
 /** Whom an HTTP sink trusts and how it shows itself: makes the TLS context of one sink. */
 interface Trust {
 
     /** The authorities of the JDK, in a context of our own: the JVM's default one is the host's to replace. */
-    Trust JDK = () -> {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, null, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IOException(
-                    "cannot set up TLS with the JDK's certificates; check cacerts and javax.net.ssl.trustStore: "
-                            + e.getMessage(),
-                    e);
-        }
-    };
+    Trust JDK = new TlsFiles(null, null, null);
 
-    /** @throws IOException where certificates cannot be read; the message names what to do */
-    SSLContext context() throws IOException;
+    /**
+     * @param asked is run, on the thread that agrees on TLS, whenever a receiver asks for a certificate of ours
+     * @throws IOException where certificates cannot be read; the message names what to do
+     */
+    SSLContext context(Runnable asked) throws IOException;
+
+    /** Whether another context, made later, may succeed where this one failed: files are renewed while the agent runs. */
+    default boolean renewable() {
+        return false;
+    }
 }

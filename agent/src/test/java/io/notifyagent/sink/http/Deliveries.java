@@ -44,7 +44,7 @@ final class Deliveries implements AutoCloseable {
     }
 
     static Deliveries to(HttpPlan plan) throws IOException {
-        return to(plan, Trust.JDK, InetAddress::getAllByName);
+        return to(plan, plan.trust(), InetAddress::getAllByName);
     }
 
     static HttpPlan plan(String url, boolean buffered, String... options) {

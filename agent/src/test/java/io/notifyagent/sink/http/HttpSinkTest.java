@@ -135,7 +135,7 @@ class HttpSinkTest {
                 "/status/500/7 | 0 | HTTP 500 from http://127.0.0.1",
                 "/status/404 | 0 | HTTP 404 from http://127.0.0.1: check the path of 'sink'",
                 "/redirect | 0 | HTTP 302 from http://127.0.0.1: redirects are not followed; set 'sink' to where it points",
-                "/challenge | 0 | HTTP 401 from http://127.0.0.1: check 'authorization', 'sign_key' or the user in the URL"
+                "/challenge | 0 | HTTP 401 from http://127.0.0.1: check 'authorization', 'sign_key', 'sign_secret' or the user in the URL"
             })
     void takesEverythingElseForAFailure(String path, long retryAfterMillis, String message) throws Exception {
         try (Deliveries deliveries = Deliveries.to(url(path))) {

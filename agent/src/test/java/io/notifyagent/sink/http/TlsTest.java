@@ -3,15 +3,15 @@ package io.notifyagent.sink.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.notifyagent.sink.Outcome;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
-import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,18 +19,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** Certificates and host names are always verified (rules P1, P5), and what is wrong with one is told apart. */
 class TlsTest {
 
+    private static Path folder;
     private static Authority authority;
     private static SSLContext valid;
 
     @BeforeAll
-    static void makeAuthority(@TempDir Path folder) throws Exception {
-        authority = new Authority(folder);
+    static void makeAuthority(@TempDir Path temporary) throws Exception {
+        folder = temporary;
+        authority = new Authority(temporary);
         valid = authority.server("-1H");
     }
 
     @Test
-    void deliversToAReceiverItTrusts() throws Exception {
-        try (Server server = new Server(valid);
+    void deliversToAReceiverOfAnAuthorityInCaFile() throws Exception {
+        try (TlsServer server = new TlsServer(valid);
                 Deliveries deliveries = trusting("localhost", server)) {
             assertThat(deliveries.one()).isEqualTo(new Outcome.Delivered(1));
             assertThat(deliveries.one()).isEqualTo(new Outcome.Delivered(1));
@@ -38,18 +40,63 @@ class TlsTest {
     }
 
     @Test
+    void findsItsAuthorityAmongSeveralInCaFile() throws Exception {
+        Path several = Files.writeString(
+                folder.resolve("several.pem"),
+                Files.readString(authority.selfSignedFile()) + Files.readString(authority.caFile()));
+        try (TlsServer server = new TlsServer(valid);
+                Deliveries deliveries = Deliveries.to(plan("localhost", server, "ca_file", several.toString()))) {
+            assertThat(deliveries.one()).isEqualTo(new Outcome.Delivered(1));
+        }
+    }
+
+    @Test
     void refusesACertificateThatNobodyVouchesFor() throws Exception {
-        try (Server server = new Server(valid);
-                Deliveries deliveries = Deliveries.to("https://localhost:" + server.port() + "/")) {
+        try (TlsServer server = new TlsServer(valid);
+                Deliveries deliveries = Deliveries.to(plan("localhost", server))) {
             assertThat(deliveries.one())
                     .isEqualTo(failure(
-                            "localhost", server, "is not trusted; have it signed by an authority that this JDK knows"));
+                            "localhost",
+                            server,
+                            "is not trusted; name its authority in 'ca_file', or have it signed by one that this JDK"
+                                    + " knows"));
+        }
+    }
+
+    @Test
+    void refusesACertificateOfAnotherAuthorityThanThatOfCaFile() throws Exception {
+        String other = authority.selfSignedFile().toString();
+        try (TlsServer server = new TlsServer(valid);
+                Deliveries deliveries = Deliveries.to(plan("localhost", server, "ca_file", other))) {
+            assertThat(deliveries.one())
+                    .isEqualTo(failure("localhost", server, "is not trusted; its authority is not in 'ca_file'"));
+        }
+    }
+
+    @Test
+    void refusesACertificateThatVouchesForItself() throws Exception {
+        try (TlsServer server = new TlsServer(authority.selfSignedServer());
+                Deliveries deliveries = trusting("localhost", server)) {
+            assertThat(deliveries.one())
+                    .isEqualTo(failure(
+                            "localhost",
+                            server,
+                            "is self-signed; name that certificate in 'ca_file', or have it signed by an authority"));
+        }
+    }
+
+    @Test
+    void takesASelfSignedCertificateThatIsInCaFile() throws Exception {
+        String itself = authority.selfSignedFile().toString();
+        try (TlsServer server = new TlsServer(authority.selfSignedServer());
+                Deliveries deliveries = Deliveries.to(plan("localhost", server, "ca_file", itself))) {
+            assertThat(deliveries.one()).isEqualTo(new Outcome.Delivered(1));
         }
     }
 
     @Test
     void refusesACertificateThatHasExpired() throws Exception {
-        try (Server server = new Server(authority.server("-3d"));
+        try (TlsServer server = new TlsServer(authority.server("-3d"));
                 Deliveries deliveries = trusting("localhost", server)) {
             assertThat(deliveries.one())
                     .isEqualTo(
@@ -59,7 +106,7 @@ class TlsTest {
 
     @Test
     void refusesACertificateThatIsNotValidYet() throws Exception {
-        try (Server server = new Server(authority.server("+3d"));
+        try (TlsServer server = new TlsServer(authority.server("+3d"));
                 Deliveries deliveries = trusting("localhost", server)) {
             assertThat(deliveries.one())
                     .isEqualTo(failure("localhost", server, "is not valid yet; check the clocks of both machines"));
@@ -68,7 +115,7 @@ class TlsTest {
 
     @Test
     void refusesACertificateOfAnotherHost() throws Exception {
-        try (Server server = new Server(valid);
+        try (TlsServer server = new TlsServer(valid);
                 Deliveries deliveries = trusting("hooks.example", server)) {
             assertThat(deliveries.one())
                     .isEqualTo(failure(
@@ -76,61 +123,48 @@ class TlsTest {
         }
     }
 
-    private static Outcome failure(String host, Server server, String reason) {
+    /** In a JVM of its own: this one would have to be told to speak TLS 1.1 before it starts. */
+    @Test
+    void refusesAProtocolThatIsTooOld() throws Exception {
+        Path allowing = Files.writeString(
+                folder.resolve("old.security"), "jdk.tls.disabledAlgorithms=\njdk.certpath.disabledAlgorithms=\n");
+        Process old = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.security.properties=" + allowing,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TlsServer.class.getName(),
+                        authority.serverFile().toString(),
+                        Authority.PASSWORD,
+                        "TLSv1.1")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(old.getInputStream(), StandardCharsets.US_ASCII))) {
+            String port = lines.readLine();
+            try (Deliveries deliveries = Deliveries.to("https://localhost:" + port + "/hook", "timeout", "10")) {
+                assertThat(deliveries.one())
+                        .isEqualTo(new Outcome.Failed(
+                                "TLS with localhost:" + port
+                                        + " failed: no TLS version in common; it needs TLS 1.2 or 1.3",
+                                0));
+            }
+        } finally {
+            old.destroyForcibly().waitFor();
+        }
+    }
+
+    private static Outcome failure(String host, TlsServer server, String reason) {
         return new Outcome.Failed("TLS with " + host + ":" + server.port() + " failed: its certificate " + reason, 0);
     }
 
-    private static Deliveries trusting(String host, Server server) throws IOException, GeneralSecurityException {
-        SSLContext context = authority.client();
-        HttpPlan plan = Deliveries.plan("https://" + host + ":" + server.port() + "/hook", true, "timeout", "10");
-        return Deliveries.to(plan, () -> context, name -> new InetAddress[] {InetAddress.getByName("127.0.0.1")});
+    private static HttpPlan plan(String host, TlsServer server, String... options) {
+        return Deliveries.plan("https://" + host + ":" + server.port() + "/hook", true, options);
     }
 
-    /** Answers every request on every connection with 200. */
-    private static final class Server implements AutoCloseable {
-
-        private final SSLServerSocket socket;
-
-        Server(SSLContext context) throws IOException {
-            socket = (SSLServerSocket)
-                    context.getServerSocketFactory().createServerSocket(0, 10, InetAddress.getByName("127.0.0.1"));
-            Thread thread = new Thread(this::accept, "tls-server");
-            thread.setDaemon(true);
-            thread.start();
-        }
-
-        int port() {
-            return socket.getLocalPort();
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
-
-        private void accept() {
-            while (!socket.isClosed()) {
-                try (Socket client = socket.accept()) {
-                    answer((SSLSocket) client);
-                } catch (IOException e) {
-                    // A client that refuses the certificate, or the end of the test: both are what the test is about.
-                    Thread.yield();
-                }
-            }
-        }
-
-        private static void answer(SSLSocket client) throws IOException {
-            StringBuilder seen = new StringBuilder();
-            for (int next = client.getInputStream().read();
-                    next >= 0;
-                    next = client.getInputStream().read()) {
-                seen.append((char) next);
-                if (seen.toString().endsWith("}]")) {
-                    client.getOutputStream()
-                            .write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                    seen.setLength(0);
-                }
-            }
-        }
+    private static Deliveries trusting(String host, TlsServer server)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        HttpPlan plan = plan(host, server, "ca_file", authority.caFile().toString());
+        return Deliveries.to(plan, plan.trust(), name -> new InetAddress[] {InetAddress.getByName("127.0.0.1")});
     }
 }
