@@ -21,7 +21,7 @@ class AgentJarIT {
     private static final String BOOT = "io/notifyagent/boot/";
     private static final int JAVA_8 = 52;
     private static final int JAVA_17 = 61;
-    private static final long MOST_BYTES = 10 << 20;
+    private static final long MOST_BYTES = 12 << 20;
 
     private static JarFile jar;
     private static List<String> files;
@@ -72,6 +72,9 @@ class AgentJarIT {
                         "agent/io/notifyagent/version.properties",
                         "agent/net/bytebuddy/jar/asm/ClassReader.classdata",
                         "agent/com/fasterxml/jackson/core/JsonFactory.classdata",
+                        "agent/com/fasterxml/jackson/databind/ObjectMapper.classdata",
+                        "agent/picocli/CommandLine.classdata",
+                        "agent/io/notifyagent/cli/Main.classdata",
                         "agent/org/apache/hc/client5/http/impl/classic/HttpClients.classdata",
                         "agent/org/publicsuffix/list/effective_tld_names.dat",
                         "agent/org/jctools/queues/MpscArrayQueue.classdata");
@@ -101,6 +104,8 @@ class AgentJarIT {
                         "META-INF/licenses/byte-buddy/LICENSE",
                         "META-INF/licenses/byte-buddy/ASM",
                         "META-INF/licenses/jackson-core/LICENSE",
+                        "META-INF/licenses/jackson-databind/LICENSE",
+                        "META-INF/licenses/jackson-databind/NOTICE",
                         "META-INF/licenses/httpclient5/NOTICE",
                         "META-INF/licenses/httpcore5/NOTICE",
                         "META-INF/licenses/slf4j/LICENSE.txt");
@@ -111,6 +116,7 @@ class AgentJarIT {
         Attributes manifest = jar.getManifest().getMainAttributes();
 
         assertThat(manifest.getValue("Premain-Class")).isEqualTo("io.notifyagent.boot.NotifyAgent");
+        assertThat(manifest.getValue("Main-Class")).isEqualTo("io.notifyagent.boot.Main");
         assertThat(manifest.getValue("Agent-Class")).isEqualTo("io.notifyagent.boot.NotifyAgent");
         assertThat(manifest.getValue("Can-Retransform-Classes")).isEqualTo("true");
         assertThat(manifest.getValue("Can-Redefine-Classes")).isEqualTo("true");

@@ -39,13 +39,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
 
     private static final String US = "io.notifyagent";
+    /** A process of its own, never a host. */
+    private static final String COMMAND_LINE = US + ".boot.Main";
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(US);
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"api", "boot", "config", "event", "filter", "pipeline", "profile", "runtime", "sink", "weave"})
+            strings = {
+                "api",
+                "boot",
+                "cli",
+                "config",
+                "event",
+                "filter",
+                "pipeline",
+                "profile",
+                "runtime",
+                "sink",
+                "weave"
+            })
     void looksAtEveryPart(String part) {
         assertThat(CLASSES.stream().map(JavaClass::getPackageName)).contains(US + "." + part);
     }
@@ -100,6 +115,7 @@ class ArchitectureTest {
         "profile, api runtime event filter config",
         "track, api runtime event filter pipeline profile",
         "weave, api runtime event filter profile track",
+        "cli, api runtime event filter sink pipeline config",
     })
     void usesOnlyWhatLiesBelow(String part, String below) {
         List<String> allowed = new ArrayList<>(List.of(US + "." + part + ".."));
@@ -143,6 +159,8 @@ class ArchitectureTest {
     @CsvSource({
         "net.bytebuddy.., weave cli",
         "com.fasterxml.jackson.., sink cli",
+        "com.fasterxml.jackson.databind.., cli",
+        "picocli.., cli",
         "org.apache.hc.., sink.http",
         "org.jctools.., pipeline",
     })
@@ -184,6 +202,8 @@ class ArchitectureTest {
     @Test
     void nobodyEndsTheHost() {
         check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(COMMAND_LINE)
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .orShould()
@@ -204,6 +224,8 @@ class ArchitectureTest {
     @Test
     void nobodyTouchesStandardOutput() {
         check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(COMMAND_LINE)
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

@@ -91,7 +91,7 @@ public final class NotifyAgent {
         }
     }
 
-    private static File ownJar() throws Exception {
+    static File ownJar() throws Exception {
         CodeSource source = NotifyAgent.class.getProtectionDomain().getCodeSource();
         URL location = source == null ? null : source.getLocation();
         if (location == null) {

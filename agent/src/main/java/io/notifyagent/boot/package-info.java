@@ -21,6 +21,8 @@
  * opened by the boot classes of an earlier one. What must never change is named in {@link
  * io.notifyagent.boot.NotifyAgent}.
  *
+ * <p>{@link io.notifyagent.boot.Main} opens the same jar in the same way for {@code java -jar}, in a process without a host.
+ *
  * <p>Runs on the JVM's main thread before the host's main method, or on its attach thread. Compiled for release 8, so that
  * a JVM of any age can be told that it is too old. It may use java.lang, java.io, java.net, java.util, java.security and
  * java.lang.instrument: no java.nio.file, logging, JMX, lambdas or resource bundles, for each of those settles something

@@ -25,6 +25,15 @@ public final class ConfigurationReader {
         this(kinds, new SourceReader(FileTrust.ofThisProcess()), System::getenv);
     }
 
+    /**
+     * Reads as the server would that runs as the owner of {@code file}: for those who check it.
+     *
+     * @param kinds of sinks that handlers may name
+     */
+    public static ConfigurationReader forTheOwnerOf(Path file, List<SinkKind> kinds) {
+        return new ConfigurationReader(kinds, new SourceReader(FileTrust.ofTheOwnerOf(file)), System::getenv);
+    }
+
     ConfigurationReader(List<SinkKind> kinds, SourceReader reader, UnaryOperator<String> environment) {
         this.kinds = List.copyOf(kinds);
         this.reader = reader;

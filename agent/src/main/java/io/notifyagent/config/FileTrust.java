@@ -31,6 +31,23 @@ public final class FileTrust {
     }
 
     /**
+     * Trust as the server may have it that {@code file} is written for: whoever checks a configuration need not be the
+     * user it belongs to. Where it belongs to root, or nobody can tell, as this process may have it.
+     */
+    public static FileTrust ofTheOwnerOf(Path file) {
+        try {
+            if (file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+                int owner = (Integer) Files.getAttribute(file, "unix:uid");
+                return owner == ROOT ? ofThisProcess() : new FileTrust(OptionalInt.of(owner));
+            }
+        } catch (IOException unreadable) {
+            // Whoever reads the file next says why it cannot be read.
+            return ofThisProcess();
+        }
+        return ofThisProcess();
+    }
+
+    /**
      * Why the file must not be used and what to do, or empty where it may.
      *
      * @throws IOException where its attributes cannot be read

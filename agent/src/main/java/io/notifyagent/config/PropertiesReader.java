@@ -41,16 +41,7 @@ final class PropertiesReader {
     List<Property> read() {
         List<Property> properties = new ArrayList<>();
         Map<String, Position> seen = new HashMap<>();
-        while (at < text.length()) {
-            skipBlanks();
-            if (at == text.length() || skipLineEnd()) {
-                continue;
-            }
-            if (text.charAt(at) == '#' || text.charAt(at) == '!') {
-                skipLine();
-                continue;
-            }
-            Property property = readProperty();
+        for (Property property : readAll()) {
             Position first = seen.putIfAbsent(property.name(), property.key().position());
             if (first == null) {
                 properties.add(property);
@@ -58,6 +49,23 @@ final class PropertiesReader {
                 problems.error(
                         property.key().position(),
                         "'" + property.name() + "' was given already at " + first + "; remove one of them");
+            }
+        }
+        return properties;
+    }
+
+    /** All properties, those whose key is there already too. */
+    List<Property> readAll() {
+        List<Property> properties = new ArrayList<>();
+        while (at < text.length()) {
+            skipBlanks();
+            if (at == text.length() || skipLineEnd()) {
+                continue;
+            }
+            if (text.charAt(at) == '#' || text.charAt(at) == '!') {
+                skipLine();
+            } else {
+                properties.add(readProperty());
             }
         }
         return properties;

@@ -55,6 +55,11 @@ public final class SourceFile {
         return new Position(name, line + 1, text.codePointCount(lineStarts[line], offset) + 1);
     }
 
+    /** Where a line begins, or -1 where there are not so many. */
+    int lineStart(int line) {
+        return line >= 1 && line <= lineStarts.length ? lineStarts[line - 1] : -1;
+    }
+
     private static int[] lineStarts(String text) {
         int[] starts = new int[16];
         int count = 1;

@@ -1,6 +1,7 @@
 package io.notifyagent.sink;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * A sink as configured and validated, not yet open: immutable, made while a configuration is read.
@@ -17,6 +18,14 @@ public interface SinkPlan {
      * What no two handlers may share, such as the absolute path of a log file (rule L2); empty where sharing is fine.
      */
     String exclusive();
+
+    /**
+     * What keeps it from delivering on this machine as it is now, such as a log whose place cannot be written; looked for
+     * without delivering anything, by {@code check} only (rule C7).
+     */
+    default Optional<String> obstacle() {
+        return Optional.empty();
+    }
 
     /**
      * Opens the sink; called by the handler's exchange thread before its first delivery, and again after a failure.

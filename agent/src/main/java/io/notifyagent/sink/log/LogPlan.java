@@ -3,8 +3,10 @@ package io.notifyagent.sink.log;
 import io.notifyagent.sink.Sink;
 import io.notifyagent.sink.SinkContext;
 import io.notifyagent.sink.SinkPlan;
+import io.notifyagent.sink.WritablePlace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A log file as configured. Immutable, safe on any thread.
@@ -36,6 +38,11 @@ record LogPlan(LogFormat format, Path path, long maxSize, int maxDepth) implemen
             }
         }
         return path.toString();
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+        return WritablePlace.obstacle(path);
     }
 
     @Override

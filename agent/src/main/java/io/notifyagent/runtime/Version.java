@@ -1,4 +1,4 @@
-package io.notifyagent;
+package io.notifyagent.runtime;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,12 +6,13 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** The version of this agent, as it was built. */
-final class Version {
+public final class Version {
 
     private Version() {}
 
-    static String current() {
-        try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+    /** Such as {@code 1.2.0}. */
+    public static String current() {
+        try (InputStream in = Version.class.getResourceAsStream("/io/notifyagent/version.properties")) {
             Properties properties = new Properties();
             properties.load(in);
             return properties.getProperty("version");

@@ -1,0 +1,61 @@
+package io.notifyagent.cli;
+
+import io.notifyagent.runtime.Version;
+import java.io.InputStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command without a sub-command: its help and version, and an error where no sub-command is named. */
+@Command(
+        name = "notify-agent",
+        mixinStandardHelpOptions = true,
+        versionProvider = NotifyCommand.AgentVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {CheckCommand.class, ExplainCommand.class, HelpCommand.class},
+        description = {
+            "Tells of streams, sessions and failures of a JVM media server by events.",
+            "",
+            "As an agent it is started with the server: java -javaagent:notify-agent.jar=/etc/notify/agent.properties ..."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  java -jar notify-agent.jar check /etc/notify/agent.properties",
+            "  java -jar notify-agent.jar explain /etc/notify/agent.properties \\",
+            "       --event '{\"event\":\"stream_started\",\"media\":\"cam-1\"}'",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage or invalid input."
+        })
+final class NotifyCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    private final InputStream in;
+
+    /** @param in standard input, for commands that read it */
+    NotifyCommand(InputStream in) {
+        this.in = in;
+    }
+
+    InputStream in() {
+        return in;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: check, explain or help");
+    }
+
+    /** The version of the jar. */
+    static final class AgentVersion implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"notify-agent " + Version.current()};
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.notifyagent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.notifyagent.config.Configuration;
+import io.notifyagent.config.ConfigurationReader;
+import io.notifyagent.pipeline.Handler;
+import io.notifyagent.sink.SinkKinds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** C6: whatever is planted as a secret appears nowhere that people look. What the command line shows: its own tests. */
+class SecretsTest {
+
+    private static final String PLANTED = "PLANTED";
+
+    /** Everything that is secret by the rule, in both grammars; the receiver is not there, so that it fails as well. */
+    private static final String CONFIGURATION = """
+            agent.include = *.conf
+            notify.main.sink = http://PLANTED-user:PLANTED-pass@127.0.0.1:9/PLANTED-path?PLANTED-query=PLANTED-value
+            notify.main.sign_key = PLANTED-sign-key
+            notify.main.authorization = Bearer PLANTED-authorization
+            notify.main.header.X-Api = PLANTED-header
+            notify.main.pass.token = PLANTED-forced
+            notify.main.resend_timeout = 0.1
+            notify.file.sink = http://127.0.0.1:9/
+            notify.file.sign_key = ${file:secret}
+            """;
+
+    private static final String BLOCKS = """
+            notify block { sink "http://PLANTED-a:PLANTED-b@127.0.0.1:9/PLANTED-c"; sign_key "PLANTED d"; batch_max 1; }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(folder.resolve("secret"), "PLANTED-file\n");
+        Files.writeString(folder.resolve("a.conf"), BLOCKS);
+    }
+
+    private static void assertNothingPlantedIn(Object text) {
+        assertThat(String.valueOf(text)).doesNotContain(PLANTED);
+    }
+
+    @Test
+    void areNotInTheTextOfConfigurationObjects() throws IOException {
+        Path main = Files.writeString(folder.resolve("agent.properties"), CONFIGURATION);
+        Configuration configuration = new ConfigurationReader(SinkKinds.all()).read(main);
+        assertThat(configuration.problems()).isEmpty();
+        assertThat(configuration.handlers()).hasSize(3);
+        assertNothingPlantedIn(configuration);
+        configuration.handlers().forEach(handler -> {
+            assertNothingPlantedIn(handler);
+            assertNothingPlantedIn(handler.sink());
+            assertNothingPlantedIn(handler.sink().display());
+            assertNothingPlantedIn(handler.sink().exclusive());
+        });
+    }
+
+    @Test
+    void areNeitherInTheLogNorInCountersWhileDeliveriesFailAndTheConfigurationIsRead() throws IOException {
+        try (ReloadRig rig = new ReloadRig(folder, CONFIGURATION)) {
+            rig.emit("cam");
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> rig.pipeline.handlers().stream()
+                            .allMatch(handler -> handler.counters().failedDeliveries() > 0));
+            for (Handler handler : rig.pipeline.handlers()) {
+                assertThat(handler.counters().lastError()).isNotEmpty();
+                assertNothingPlantedIn(handler.counters());
+                assertNothingPlantedIn(handler.receiver());
+            }
+            for (String wrong : new String[] {
+                "notify.main.sink = http://PLANTED:x@host:99999/\n",
+                "notify.main.sink = http://PLANTED@ho st/PLANTED\n",
+                "notify.main.sink = PLANTED://PLANTED\n",
+                "notify.main.sink = PLANTED\n",
+                "notify.main.sink = http://host/\nnotify.main.sgin_key = PLANTED\n",
+                "notify.main.sink = http://host/\nnotify.main.authorization = PLANTED\\u000aPLANTED\n",
+                "notify.main.sink = http://host/\nnotify.main.sign_key = a\nnotify.main.sign_key = PLANTED\n",
+                "notify.main.sink = http://host/\nnotify.main.batch_max = ${file:secret}\n",
+                "notify.main.sink = http://host/\nnotify.main.only = event=a PLANTED\n",
+                "notify.main.sink = log://x\nnotify.main.sign_key = PLANTED\n",
+                "agent.redcat = PLANTED\n",
+            }) {
+                rig.write("agent.properties", wrong);
+                Reload reload = rig.reloader.reload("test");
+                assertThat(reload.taken()).as(wrong).isFalse();
+                assertNothingPlantedIn(reload);
+            }
+            assertThat(rig.log()).isNotEmpty();
+            assertNothingPlantedIn(rig.log());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.notifyagent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line itself: help, version, exit codes. */
+class MainTest {
+
+    @Test
+    void tellsItsVersion() {
+        Run run = Run.of("--version");
+        assertThat(run.code()).isZero();
+        assertThat(run.lines()).singleElement().asString().matches("notify-agent \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "check --help", "explain --help", "help check"})
+    void helpsWithExamplesOnStandardOutput(String arguments) {
+        Run run = Run.of(arguments.split(" "));
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("Usage: notify-agent", "Examples:", "java -jar notify-agent.jar ")
+                .endsWith("\n");
+        assertThat(run.lines()).allMatch(line -> line.length() <= 110);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "frob", "check", "check a b", "explain a", "explain a --event {} --events b", "--frob"})
+    void answersTwoAndSaysWhatIsMissingWhereItsUseIsWrong(String arguments) {
+        Run run = Run.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("Usage: notify-agent");
+    }
+
+    @Test
+    void takesAnArgumentForWhatItIsAndReadsNoFileBehindASign() {
+        assertThat(Run.of("check", "@/etc/hostname").err()).contains("@/etc/hostname:1:1: no such file");
+    }
+
+    @Test
+    void answersOneWhereItsOutputCannotBeWritten() {
+        PrintStream full = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("no space left");
+            }
+        });
+        int code = Main.run(
+                new String[] {"--version"},
+                new ByteArrayInputStream(new byte[0]),
+                full,
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        assertThat(code).isEqualTo(1);
+    }
+}
