@@ -36,17 +36,18 @@ class BlockGrammarFuzzTest {
                 .parse();
     }
 
+    /** Each word on a line of its own: a line end ends what is left open in a word. */
     private static String written(List<Block> blocks) {
         return blocks.stream()
-                .map(block -> words(block.head()) + "{"
+                .map(block -> words(block.head()) + "\n{\n"
                         + block.statements().stream()
-                                .map(statement -> words(statement.words()) + ";")
+                                .map(statement -> words(statement.words()) + "\n;\n")
                                 .collect(Collectors.joining())
                         + "}\n")
                 .collect(Collectors.joining());
     }
 
     private static String words(List<Token> words) {
-        return words.stream().map(word -> word.raw().text()).collect(Collectors.joining(" "));
+        return words.stream().map(word -> word.raw().text()).collect(Collectors.joining("\n"));
     }
 }

@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 /** C2, C5: whatever the bytes, an answer with places; and what the JDK's reader says where both know the form. */
 class PropertiesReaderFuzzTest {
 
+    /** Without escapes, and without blanks at the end of a value, which the JDK keeps and operators do not see. */
     private static final Pattern PLAIN =
-            Pattern.compile("([a-z]+(\\.[a-z]+)*=[^\\\\\r\n\f\t \u0000][^\\\\\r\n\f]*\n)*");
+            Pattern.compile("([a-z]+(\\.[a-z]+)*=[!-\\[\\]-~]([ -\\[\\]-~]*[!-\\[\\]-~])?\\n)*+");
 
     @FuzzTest(maxDuration = "2m")
     void answersToAnyBytes(byte[] bytes) throws IOException {
