@@ -17,7 +17,6 @@ import io.notifyagent.runtime.ProblemLog;
 import io.notifyagent.runtime.Version;
 import io.notifyagent.track.Emission;
 import io.notifyagent.track.LifeEvents;
-import io.notifyagent.track.Timeouts;
 import io.notifyagent.track.Tracker;
 import io.notifyagent.track.TrackerLimits;
 import io.notifyagent.weave.ActiveProfile;
@@ -40,9 +39,6 @@ import java.util.function.Supplier;
  * the profiles and to install the transformer; everything else happens on {@link MainLoop} and the handlers' threads.
  */
 final class RunningAgent {
-
-    private static final Timeouts FRAMES_TIMEOUT = Timeouts.ofMillis(5_000);
-    private static final Timeouts SOURCE_TIMEOUT = Timeouts.ofMillis(60_000);
 
     private static final long LONGEST_RELOAD_SECONDS = 30;
 
@@ -154,6 +150,7 @@ final class RunningAgent {
     }
 
     private static TrackerLimits limits(AgentOptions options) {
-        return new TrackerLimits(options.maxTracked(), FRAMES_TIMEOUT, SOURCE_TIMEOUT);
+        return new TrackerLimits(
+                options.maxTracked(), TrackerLimits.DEFAULTS.framesTimeout(), TrackerLimits.DEFAULTS.sourceTimeout());
     }
 }

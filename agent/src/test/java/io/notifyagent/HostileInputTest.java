@@ -23,6 +23,7 @@ import io.notifyagent.sink.RecordingLog;
 import io.notifyagent.sink.SinkKinds;
 import io.notifyagent.track.LifeEvents;
 import io.notifyagent.track.Tracker;
+import io.notifyagent.track.TrackerLimits;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -101,7 +102,7 @@ class HostileInputTest {
         Redaction redaction = new Redaction(configuration.agent().redact());
         emission = new PipelineEmission(pipeline.emitter(), countries, redaction);
         LifeEvents events = new LifeEvents(emission, () -> Fields.EMPTY, redaction, Clock.SYSTEM);
-        signals = new Signals(new Tracker(events, redaction, Clock.SYSTEM, log, 50_000));
+        signals = new Signals(new Tracker(events, redaction, Clock.SYSTEM, log, TrackerLimits.DEFAULTS));
     }
 
     @AfterEach

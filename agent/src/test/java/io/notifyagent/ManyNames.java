@@ -19,6 +19,7 @@ import io.notifyagent.sink.FakeSettings;
 import io.notifyagent.sink.http.HttpSinkKind;
 import io.notifyagent.track.LifeEvents;
 import io.notifyagent.track.Tracker;
+import io.notifyagent.track.TrackerLimits;
 import java.util.List;
 
 /**
@@ -46,7 +47,7 @@ final class ManyNames {
                 Redaction.DEFAULT,
                 Clock.SYSTEM,
                 log,
-                50_000);
+                TrackerLimits.DEFAULTS);
         Signals signals = new Signals(tracker);
         String long100 = "x".repeat(100);
         for (int i = 0; i < names; i++) {

@@ -7,4 +7,9 @@ package io.notifyagent.track;
  * @param framesTimeout {@code agent.frames_timeout}: silence of a source that is told
  * @param sourceTimeout {@code agent.source_timeout}: silence after which a source is lost
  */
-public record TrackerLimits(int maxTracked, Timeouts framesTimeout, Timeouts sourceTimeout) {}
+public record TrackerLimits(int maxTracked, Timeouts framesTimeout, Timeouts sourceTimeout) {
+
+    /** What holds where nothing is written. */
+    public static final TrackerLimits DEFAULTS =
+            new TrackerLimits(50_000, Timeouts.ofMillis(5_000), Timeouts.ofMillis(60_000));
+}
