@@ -25,7 +25,8 @@ class SecretsTest {
             agent.include = *.conf
             notify.main.sink = http://PLANTED-user:PLANTED-pass@127.0.0.1:9/PLANTED-path?PLANTED-query=PLANTED-value
             notify.main.sign_key = PLANTED-sign-key
-            notify.main.authorization = Bearer PLANTED-authorization
+            notify.other.sink = http://127.0.0.1:9/
+            notify.other.authorization = Bearer PLANTED-authorization
             notify.main.header.X-Api = PLANTED-header
             notify.main.pass.token = PLANTED-forced
             notify.main.resend_timeout = 0.1
@@ -55,7 +56,7 @@ class SecretsTest {
         Path main = Files.writeString(folder.resolve("agent.properties"), CONFIGURATION);
         Configuration configuration = new ConfigurationReader(SinkKinds.all()).read(main);
         assertThat(configuration.problems()).isEmpty();
-        assertThat(configuration.handlers()).hasSize(3);
+        assertThat(configuration.handlers()).hasSize(4);
         assertNothingPlantedIn(configuration);
         configuration.handlers().forEach(handler -> {
             assertNothingPlantedIn(handler);
@@ -80,7 +81,7 @@ class SecretsTest {
             for (String wrong : new String[] {
                 "notify.main.sink = http://PLANTED:x@host:99999/\n",
                 "notify.main.sink = http://PLANTED@ho st/PLANTED\n",
-                "notify.main.sink = PLANTED://PLANTED\n",
+                "notify.main.sink = elsewhere://PLANTED\n",
                 "notify.main.sink = PLANTED\n",
                 "notify.main.sink = http://host/\nnotify.main.sgin_key = PLANTED\n",
                 "notify.main.sink = http://host/\nnotify.main.authorization = PLANTED\\u000aPLANTED\n",
