@@ -7,7 +7,8 @@ import java.util.Optional;
  * A sink as configured and validated, not yet open: immutable, made while a configuration is read.
  *
  * <p>Two plans that would deliver alike are equal, and no others: at a reload a handler whose plan is equal keeps its open
- * sink (rule C8). A plan that depends on the content of a file counts that content in.
+ * sink (rule C8). A sink that depends on the content of a file notices a
+ * change of it by itself.
  */
 public interface SinkPlan {
 
