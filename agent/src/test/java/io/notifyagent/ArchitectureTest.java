@@ -115,7 +115,7 @@ class ArchitectureTest {
         "profile, api runtime event filter config",
         "track, api runtime event filter pipeline profile",
         "weave, api runtime event filter profile track",
-        "cli, api runtime event filter sink pipeline config",
+        "cli, api runtime event country filter sink pipeline config",
     })
     void usesOnlyWhatLiesBelow(String part, String below) {
         List<String> allowed = new ArrayList<>(List.of(US + "." + part + ".."));

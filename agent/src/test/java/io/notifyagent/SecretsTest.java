@@ -30,6 +30,8 @@ class SecretsTest {
             notify.main.header.X-Api = PLANTED-header
             notify.main.pass.token = PLANTED-forced
             notify.main.resend_timeout = 0.1
+            notify.main.sign_secret = whsec_UExBTlRFRFBMQU5URURQTEFOVEVEUExBTlRFRA==
+            notify.main.proxy = http://PLANTED-e:PLANTED-f@127.0.0.1:9
             notify.file.sink = http://127.0.0.1:9/
             notify.file.sign_key = ${file:secret}
             """;
@@ -90,6 +92,10 @@ class SecretsTest {
                 "notify.main.sink = http://host/\nnotify.main.only = event=a PLANTED\n",
                 "notify.main.sink = log://x\nnotify.main.sign_key = PLANTED\n",
                 "agent.redcat = PLANTED\n",
+                "notify.main.sink = https://host/\nnotify.main.sign_secret = PLANTED\n",
+                "notify.main.sink = https://host/\nnotify.main.proxy = http://PLANTED:PLANTED@host\n",
+                "notify.main.sink = https://host/\nnotify.main.ca_file = PLANTED\n",
+                "notify.main.sink = https://host/\nnotify.main.client_cert = PLANTED\nnotify.main.client_key = PLANTED\n",
             }) {
                 rig.write("agent.properties", wrong);
                 Reload reload = rig.reloader.reload("test");

@@ -4,6 +4,7 @@ import io.notifyagent.config.Configuration;
 import io.notifyagent.config.HandlerConfig;
 import io.notifyagent.config.Position;
 import io.notifyagent.config.Problem;
+import io.notifyagent.country.CountryFile;
 import io.notifyagent.sink.WritablePlace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -56,6 +57,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Problem> problems = new ArrayList<>(configuration.problems());
         if (configuration.usable()) {
             problems.addAll(obstacles(configuration));
+            problems.addAll(countries(configuration.agent().countryFile()));
         }
         problems.forEach(report::print);
         long errors = problems.stream()
@@ -88,6 +90,21 @@ final class CheckCommand implements Callable<Integer> {
         place(configuration.agent().log(), start, "agent.log: ", found);
         place(configuration.agent().stateFile(), start, "agent.state_file: ", found);
         return found;
+    }
+
+    /** The agent reads that file beside its start, so that its mistakes keep nothing from working but itself. */
+    private static List<Problem> countries(Path countryFile) {
+        if (countryFile == null) {
+            return List.of();
+        }
+        CountryFile reading = new CountryFile(countryFile);
+        reading.read();
+        return reading.errors().stream()
+                .map(mistake -> new Problem(
+                        new Position(mistake.file().toString(), mistake.line(), mistake.column()),
+                        Problem.Severity.ERROR,
+                        mistake.message()))
+                .toList();
     }
 
     private static void place(Path place, Position position, String what, List<Problem> found) {

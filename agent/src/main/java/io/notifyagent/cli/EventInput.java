@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.notifyagent.api.Level;
+import io.notifyagent.country.CountryTable;
+import io.notifyagent.event.Event;
 import io.notifyagent.event.HostEvents;
 import io.notifyagent.event.Origin;
 import io.notifyagent.event.Redaction;
@@ -33,12 +35,19 @@ final class EventInput {
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
     private final HostEvents hostEvents;
+    private final Redaction redaction;
     private final String server;
+    private final CountryTable countries;
 
-    /** @param server what an event without {@code server} has */
-    EventInput(Redaction redaction, String server) {
+    /**
+     * @param server what an event without {@code server} has
+     * @param countries what gives an event with an {@code ip} its {@code country} (rule E10), or null
+     */
+    EventInput(Redaction redaction, String server, CountryTable countries) {
         this.hostEvents = new HostEvents(redaction);
+        this.redaction = redaction;
         this.server = server;
+        this.countries = countries;
     }
 
     /** @param number of the event in its input, from 1 */
@@ -70,7 +79,8 @@ final class EventInput {
         }
         Origin origin = new Origin(
                 object.path("server").asText(server), object.path("boot_id").asText(NO_BOOT));
-        return new GivenEvent(object.path("event_id").asLong(number), result.event(), origin);
+        Event event = countries == null ? result.event() : countries.located(result.event(), redaction);
+        return new GivenEvent(object.path("event_id").asLong(number), event, origin);
     }
 
     private JsonNode parse(String text) throws InvalidEventException {

@@ -2,6 +2,8 @@ package io.notifyagent.cli;
 
 import io.notifyagent.config.Configuration;
 import io.notifyagent.config.Problem;
+import io.notifyagent.country.CountryFile;
+import io.notifyagent.country.CountryTable;
 import io.notifyagent.event.Redaction;
 import io.notifyagent.runtime.HostName;
 import java.io.BufferedReader;
@@ -86,7 +88,8 @@ final class ExplainCommand implements Callable<Integer> {
         }
         EventInput input = new EventInput(
                 new Redaction(configuration.agent().redact()),
-                HostName.of(configuration.agent().server()));
+                HostName.of(configuration.agent().server()),
+                countries(configuration.agent().countryFile(), err));
         Explainer explainer =
                 new Explainer(configuration.handlers(), spec.commandLine().getOut(), json);
         if (events.one != null) {
@@ -101,6 +104,17 @@ final class ExplainCommand implements Callable<Integer> {
             err.println(events.file + " cannot be read: " + Terminal.safe(unreadable.toString()));
             return FAILED;
         }
+    }
+
+    /** The file of countries; where it is wrong the agent would do without as well, and that is said. */
+    private static CountryTable countries(Path file, PrintWriter err) {
+        if (file == null) {
+            return null;
+        }
+        CountryFile reading = new CountryFile(file);
+        CountryTable table = reading.read();
+        reading.errors().forEach(mistake -> err.println(Terminal.safe(mistake.toString())));
+        return table;
     }
 
     private BufferedReader open() throws IOException {

@@ -1,8 +1,6 @@
 package io.notifyagent.country;
 
 import io.notifyagent.event.Event;
-import io.notifyagent.event.Fields;
-import io.notifyagent.event.FieldsBuilder;
 import io.notifyagent.event.Redaction;
 import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.AgentThreads;
@@ -16,8 +14,6 @@ import java.nio.file.Path;
  */
 public final class Countries {
 
-    private static final String IP = "ip";
-    private static final String COUNTRY = "country";
     private static final String CODE = "country.file";
 
     private final AgentLog log;
@@ -48,18 +44,7 @@ public final class Countries {
         if (known == null) {
             return event;
         }
-        Fields fields = event.fields();
-        if (!(fields.get(IP) instanceof String ip) || fields.get(COUNTRY) != null) {
-            return event;
-        }
-        String country = known.of(ip);
-        if (country == null) {
-            return event;
-        }
-        return event.with(new FieldsBuilder(redaction)
-                .putAll(fields)
-                .put(COUNTRY, country)
-                .build());
+        return known.located(event, redaction);
     }
 
     private void read(Path file) {
@@ -71,8 +56,8 @@ public final class Countries {
             log.problem(CODE, file.toString(), file + ": no memory for its networks; events go without a country");
             return;
         }
-        for (String error : reading.errors()) {
-            log.problem(CODE, error, error);
+        for (Mistake mistake : reading.errors()) {
+            log.problem(CODE, mistake.toString(), mistake.toString());
         }
         if (read == null) {
             log.problem(CODE, file.toString(), file + " is not used; what was in use before stays so. Correct it.");

@@ -18,7 +18,7 @@ import java.util.Map;
  * order, either in double quotes if need be; {@code #} begins a line of comment. Blocks on the disk, so it runs on an
  * agent thread. Used once.
  */
-final class CountryFile {
+public final class CountryFile {
 
     /** Networks that are read; beyond is an error, for their place in memory is the host's. */
     static final int MAX_NETWORKS = 2_000_000;
@@ -31,18 +31,18 @@ final class CountryFile {
     private static final int MAX_COUNTRIES = 10_000;
 
     private final Path file;
-    private final List<String> errors = new ArrayList<>();
+    private final List<Mistake> errors = new ArrayList<>();
     private final Networks networks = new Networks();
     private final Map<String, String> countries = new HashMap<>();
     private int wrong;
     private int line;
 
-    CountryFile(Path file) {
+    public CountryFile(Path file) {
         this.file = file;
     }
 
     /** The table; null where the file cannot be used, which {@link #errors} tells. */
-    CountryTable read() {
+    public CountryTable read() {
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             String text;
             while ((text = line(reader)) != null && networks.size() <= MAX_NETWORKS) {
@@ -50,25 +50,25 @@ final class CountryFile {
                 read(line == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text);
             }
         } catch (NoSuchFileException missing) {
-            fail(file + ": there is no such file; correct agent.country_file");
+            fail(1, "there is no such file; correct agent.country_file");
         } catch (MalformedInputException notUtf8) {
-            fail(file + ": it is not UTF-8 near line " + (line + 1) + "; convert it");
+            fail(line + 1, "it is not UTF-8 from about here on; convert it");
         } catch (FileSystemException unreadable) {
-            fail(file + ": it cannot be read (" + unreadable.getReason() + "); check its permissions");
+            fail(1, "it cannot be read (" + unreadable.getReason() + "); check its permissions");
         } catch (IOException unreadable) {
-            fail(file + ": it cannot be read (" + unreadable.getMessage() + ")");
+            fail(1, "it cannot be read (" + unreadable.getMessage() + ")");
         }
         if (networks.size() > MAX_NETWORKS) {
-            fail(file + ":" + line + ":1: more than " + MAX_NETWORKS + " networks; merge some");
+            fail(line, "more than " + MAX_NETWORKS + " networks; merge some");
         }
         if (wrong > MAX_ERRORS) {
-            errors.add(file + ": " + (wrong - MAX_ERRORS) + " more lines are wrong");
+            errors.add(new Mistake(file, line, 1, (wrong - MAX_ERRORS) + " more lines are wrong"));
         }
         return wrong > 0 ? null : networks.table();
     }
 
-    /** What is wrong, each as {@code FILE:LINE:COL: message}. */
-    List<String> errors() {
+    /** What is wrong, in the order of the lines. */
+    public List<Mistake> errors() {
         return errors;
     }
 
@@ -161,13 +161,17 @@ final class CountryFile {
     }
 
     private void error(int column, String message) {
-        fail(file + ":" + line + ":" + (column + 1) + ": " + message);
+        add(new Mistake(file, line, column + 1, message));
     }
 
-    private void fail(String message) {
+    private void fail(int atLine, String message) {
+        add(new Mistake(file, atLine, 1, message));
+    }
+
+    private void add(Mistake mistake) {
         wrong++;
         if (errors.size() < MAX_ERRORS) {
-            errors.add(message);
+            errors.add(mistake);
         }
     }
 }

@@ -1,11 +1,19 @@
 package io.notifyagent.country;
 
+import io.notifyagent.event.Event;
+import io.notifyagent.event.Fields;
+import io.notifyagent.event.FieldsBuilder;
+import io.notifyagent.event.Redaction;
+
 /**
  * The country of any address: disjoint ranges that cover all addresses, as their beginnings in order, so that the longest
  * prefix is one binary search. Immutable, safe on any thread; a look-up allocates nothing and takes about 20 steps for
  * half a million networks. Costs 20 bytes per range, of which a network gives two at most.
  */
-final class CountryTable {
+public final class CountryTable {
+
+    private static final String IP = "ip";
+    private static final String COUNTRY = "country";
 
     private final long[] highs;
     private final long[] lows;
@@ -21,6 +29,24 @@ final class CountryTable {
         this.lows = lows;
         this.countries = countries;
         this.names = names;
+    }
+
+    /**
+     * The event with the country of its {@code ip}; the same object where it has none, has a country of its own, or the
+     * country is not known.
+     */
+    public Event located(Event event, Redaction redaction) {
+        Fields fields = event.fields();
+        if (!(fields.get(IP) instanceof String ip) || fields.get(COUNTRY) != null) {
+            return event;
+        }
+        String country = of(ip);
+        return country == null
+                ? event
+                : event.with(new FieldsBuilder(redaction)
+                        .putAll(fields)
+                        .put(COUNTRY, country)
+                        .build());
     }
 
     /** The country of {@code ip}, or null where none is known or it is no address. */

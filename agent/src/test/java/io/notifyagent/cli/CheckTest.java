@@ -58,6 +58,16 @@ class CheckTest {
     }
 
     @Test
+    void readsTheFileOfCountriesE10() throws IOException {
+        write("countries.csv", "192.0.2.0/24,DE\n192.0.2.1/24,DE\n");
+        Run run = check("agent.country_file = countries.csv\nnotify.a.sink = log://a.log\n");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.errors())
+                .startsWith(folder.resolve("countries.csv")
+                        + ":2:1: the address has bits behind its prefix of 24; is one of them mistyped?");
+    }
+
+    @Test
     void showsTheLineOfAnIncludedFileC5() throws IOException {
         Path blocks = write("a.conf", "notify a {\n\tsink log://a.log; verbos debug; }\n");
         Run run = check("agent.include = a.conf\n");

@@ -65,6 +65,22 @@ class ExplainTest {
     }
 
     @Test
+    void knowsTheCountryOfAnAddressE10() throws IOException {
+        Files.writeString(folder.resolve("countries.csv"), "192.0.2.0/24,DE\n");
+        String located = Files.writeString(
+                        folder.resolve("located.properties"),
+                        "agent.country_file=countries.csv\nnotify.a.sink=log://a.log\nnotify.a.only=country=DE\n")
+                .toString();
+
+        assertThat(Run.of("explain", located, "--event", "{\"event\":\"session_opened\",\"ip\":\"192.0.2.9\"}")
+                        .out())
+                .contains("a  pass  only:1");
+        assertThat(Run.of("explain", located, "--event", "{\"event\":\"session_opened\",\"ip\":\"192.0.3.9\"}")
+                        .out())
+                .contains("a  drop  no_only_matched");
+    }
+
+    @Test
     void showsPeopleTheDirectiveThatDecidesF8() {
         Run run = Run.of("explain", file, "--event", "{\"event\":\"source_lost\",\"media\":\"a\",\"event_id\":42}");
         assertThat(run.lines())

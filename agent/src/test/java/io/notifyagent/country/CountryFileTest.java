@@ -53,7 +53,9 @@ class CountryFileTest {
         CountryFile file = file("# fine\n" + line + "\n192.0.2.0/24,DE\n");
 
         assertThat(file.read()).isNull();
-        assertThat(file.errors()).containsExactly(folder.resolve("countries.csv") + ":2:" + error);
+        assertThat(file.errors())
+                .extracting(Mistake::toString)
+                .containsExactly(folder.resolve("countries.csv") + ":2:" + error);
     }
 
     @Test
