@@ -30,7 +30,7 @@ class SecretsTest {
             notify.main.header.X-Api = PLANTED-header
             notify.main.pass.token = PLANTED-forced
             notify.main.resend_timeout = 0.1
-            notify.main.sign_secret = whsec_UExBTlRFRFBMQU5URURQTEFOVEVEUExBTlRFRA==
+            notify.main.sign_secret = whsec_PLANTEDPLANTEDPLANTEDPLANTEDPLANTEDP
             notify.main.proxy = http://PLANTED-e:PLANTED-f@127.0.0.1:9
             notify.file.sink = http://127.0.0.1:9/
             notify.file.sign_key = ${file:secret}
