@@ -6,13 +6,17 @@ package io.notifyagent.jvm;
  *
  * <p>G1 empties its old generation in several mixed collections, one after the other; only what the last one left
  * counts, which is known when the next collection is no mixed one. Its remark covers the old generation but frees almost
- * nothing, so it says nothing.
+ * nothing, so it says nothing. A concurrent cycle (ZGC, Shenandoah) leaves what was allocated while it ran, garbage
+ * included: of two cycles the lower one is nearer to the truth.
  */
 final class LiveHeap {
 
+    private static final long NONE = -1;
+
     private final HeapPools pools;
     private long oldSeen;
-    private long candidate = -1;
+    private long afterMixed = NONE;
+    private long afterCycle = NONE;
 
     LiveHeap(HeapPools pools) {
         this.pools = pools;
@@ -24,20 +28,26 @@ final class LiveHeap {
         long old = pools.oldAfterCollection();
         boolean covered = old != oldSeen;
         oldSeen = old;
-        if (collection.action().equals("end of concurrent GC pause")
-                || collection.gc().endsWith(" Pauses")) {
-            return -1;
-        }
-        if (!collection.action().equals("end of minor GC")) {
-            candidate = -1;
-            return covered || collection.action().equals("end of major GC") ? pools.heapAfterCollection() : -1;
-        }
-        if (covered && collection.oldShrank()) {
-            candidate = pools.heapAfterCollection();
-            return -1;
-        }
-        long left = candidate;
-        candidate = -1;
-        return left;
+        return switch (collection.action()) {
+            case "end of major GC" -> {
+                afterMixed = NONE;
+                yield pools.heapAfterCollection();
+            }
+            case "end of minor GC" -> minor(covered && collection.oldShrank());
+            case "end of GC cycle" -> collection.gc().contains("Minor") ? NONE : cycle();
+            default -> NONE;
+        };
+    }
+
+    private long minor(boolean mixed) {
+        long before = afterMixed;
+        afterMixed = mixed ? pools.heapAfterCollection() : NONE;
+        return mixed ? NONE : before;
+    }
+
+    private long cycle() {
+        long before = afterCycle;
+        afterCycle = pools.heapAfterCollection();
+        return before == NONE ? NONE : Math.min(before, afterCycle);
     }
 }
