@@ -54,7 +54,7 @@ public final class JvmMonitors {
         EventLoops loops = new EventLoops(awake);
         Mailbox<SlowOperation> slow = new Mailbox<>();
         peers = new ClusterPeers(options.clusterPeers(), around.log());
-        listeners = new Listeners(folding, distress, clock);
+        listeners = new Listeners(folding, distress, around.hasProfile(), clock);
         hooks = new JdkHooks(loops, new Operations(awake, options.longScheduleMillis(), slow), listeners);
         boolean announces = options.generic() && isFresh();
         Watches.Parts parts = new Watches.Parts(

@@ -23,7 +23,7 @@ class ListenersTest {
     private final FakeClock clock = new FakeClock();
     private final RecordedEvents events = new RecordedEvents();
     private final Distress distress = new Distress(events, Redaction.DEFAULT, clock);
-    private final Listeners listeners = new Listeners(events, distress, clock);
+    private final Listeners listeners = new Listeners(events, distress, this::hasProfile, clock);
     private boolean profile;
     private final GenericServer server =
             new GenericServer(true, () -> profile, () -> Fields.EMPTY, distress, clock.nanos());
@@ -75,11 +75,32 @@ class ListenersTest {
     }
 
     @Test
+    void aProfileThatIsTooLateIsNotASecondListener() {
+        profile = true;
+        listeners.listens(ADDRESS, JdkPoint.SERVER);
+        passes(2_000);
+        byProfile(EventType.LISTENER_START);
+
+        assertThat(events.names()).containsExactly("listener_start");
+    }
+
+    @Test
+    void aPortThatIsBoundAgainIsToldAgain() {
+        listeners.listens(ADDRESS, JdkPoint.SERVER);
+        passes(500);
+        passes(60_000);
+        listeners.listens(ADDRESS, JdkPoint.SERVER);
+        passes(500);
+
+        assertThat(events.names()).containsExactly("listener_start", "server_started", "listener_start");
+    }
+
+    @Test
     void tellsWhatAProfileDoesNotKnow() {
         profile = true;
         byProfile(EventType.LISTENER_START);
         listeners.listens(new InetSocketAddress("127.0.0.1", 5080), JdkPoint.SERVER);
-        passes(1000);
+        passes(2000);
 
         assertThat(events.names()).containsExactly("listener_start", "listener_start");
     }
@@ -127,6 +148,8 @@ class ListenersTest {
     void aServerWithAProfileTellsItself() {
         profile = true;
         listeners.listens(ADDRESS, JdkPoint.SERVER);
+        passes(1_999);
+        assertThat(events.all()).as("its profile may still know it").isEmpty();
         passes(60_000);
 
         assertThat(events.names()).containsExactly("listener_start");
@@ -150,6 +173,10 @@ class ListenersTest {
                         .put("port", 8080)
                         .put("proto", "rtmp")
                         .build()));
+    }
+
+    private boolean hasProfile() {
+        return profile;
     }
 
     private void passes(long millis) {
