@@ -3,6 +3,7 @@ package io.notifyagent;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.HostEvents;
 import io.notifyagent.event.Kind;
+import io.notifyagent.jvm.JdkHooks;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.track.Emission;
 import io.notifyagent.weave.SiteLinker;
@@ -10,18 +11,21 @@ import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
-/** What the hook class calls: links call sites and takes events of the host's own. On host threads. */
+/** What the hook class calls: links call sites, takes events of the host's own, and passes
+ * on what the woven JDK tells. On host threads. */
 final class HostBridge extends NotifyAgentHook {
 
     private final SiteLinker linker;
     private final HostEvents hostEvents;
     private final Emission emission;
+    private final JdkHooks jdk;
     private final Clock clock;
 
-    HostBridge(SiteLinker linker, HostEvents hostEvents, Emission emission, Clock clock) {
+    HostBridge(SiteLinker linker, HostEvents hostEvents, Emission emission, JdkHooks jdk, Clock clock) {
         this.linker = linker;
         this.hostEvents = hostEvents;
         this.emission = emission;
+        this.jdk = jdk;
         this.clock = clock;
     }
 
@@ -45,11 +49,11 @@ final class HostBridge extends NotifyAgentHook {
 
     @Override
     protected long entered(int point, Object subject) {
-        return 0;
+        return jdk.entered(point, subject);
     }
 
     @Override
     protected void left(int point, Object subject, long entered, long result, Object detail) {
-        // No operation of the JDK is woven, so nobody calls this.
+        jdk.left(point, subject, entered, result, detail);
     }
 }

@@ -8,6 +8,7 @@ import io.notifyagent.event.Origin;
 import io.notifyagent.event.Redaction;
 import io.notifyagent.jmx.AgentFacts;
 import io.notifyagent.jmx.Beans;
+import io.notifyagent.jvm.JvmMonitors;
 import io.notifyagent.pipeline.Pipeline;
 import io.notifyagent.profile.Profiles;
 import io.notifyagent.runtime.AgentThreads;
@@ -23,6 +24,8 @@ import io.notifyagent.weave.ActiveProfile;
 import io.notifyagent.weave.Decoders;
 import io.notifyagent.weave.HookTable;
 import io.notifyagent.weave.HookTransformer;
+import io.notifyagent.weave.JdkClasses;
+import io.notifyagent.weave.JdkWeaving;
 import io.notifyagent.weave.SiteLinker;
 import io.notifyagent.weave.Weaving;
 import java.lang.instrument.Instrumentation;
@@ -82,19 +85,31 @@ final class RunningAgent {
 
         Pipeline pipeline = new Pipeline(origin, version, clock, log);
         Countries countries = new Countries(log);
-        Emission emission = new PipelineEmission(pipeline.emitter(), countries, redaction);
         ServerFacts facts = new ServerFacts(log);
+        HookTable table = new HookTable(new Profiles(Decoders.names(), log).read(options.profiles()), log);
+        JdkClasses jdk = new JdkClasses(log);
+        JvmMonitors monitors = new JvmMonitors(
+                options.jvm(),
+                new JvmMonitors.Surroundings(
+                        new PipelineEmission(pipeline.emitter(), countries, redaction),
+                        redaction,
+                        table::isActive,
+                        facts::fields,
+                        clock,
+                        log),
+                new JdkWeaving(instrumentation, jdk, log));
+        Emission emission = monitors.emission();
         Tracker tracker = new Tracker(
                 new LifeEvents(emission, facts::fields, redaction, clock), redaction, clock, log, limits(options));
-        HookTable table = new HookTable(new Profiles(Decoders.names(), log).read(options.profiles()), log);
         SiteLinker linker = new SiteLinker(table, tracker, emission, log);
-        if (!NotifyAgentHook.take(new HostBridge(linker, new HostEvents(redaction), emission, clock))) {
+        if (!NotifyAgentHook.take(
+                new HostBridge(linker, new HostEvents(redaction), emission, monitors.hooks(), clock))) {
             log.problem("agent.twice", "", "another notify-agent runs in this JVM already; this one stays idle");
             log.close();
             return;
         }
         StateFile state = new StateFile(options.stateFile(), log);
-        HookTransformer transformer = new HookTransformer(table, log);
+        HookTransformer transformer = new HookTransformer(table, jdk, log);
         HandlerSpecs specs = new HandlerSpecs(origin, log);
         pipeline.start(specs.of(configuration.handlers()));
         Reloader reloader = new Reloader(configuration, reading, specs, pipeline, emission, countries, logPlace, clock);
@@ -119,6 +134,7 @@ final class RunningAgent {
         instrumentation.addTransformer(transformer, instrumentation.isRetransformClassesSupported());
         countries.use(options.countryFile());
         loop.start();
+        monitors.start();
         watch.start();
         Shutdown shutdown = new Shutdown(tracker, pipeline, state, log, reloader::shutdownTimeoutMillis, clock);
         Runtime.getRuntime().addShutdownHook(AgentThreads.create("shutdown", shutdown));

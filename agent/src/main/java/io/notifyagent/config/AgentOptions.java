@@ -16,6 +16,7 @@ import java.util.Set;
  * @param stateFile {@code agent.state_file}: remembers how the last run ended, or null
  * @param logFolder {@code agent.log_dir}, or null: a relative log is relative to the file that names it (rule C7)
  * @param countryFile {@code agent.country_file}: CIDR,country per line, or null (rule E10)
+ * @param jvm what the agent watches in the JVM itself
  */
 public record AgentOptions(
         String server,
@@ -26,14 +27,15 @@ public record AgentOptions(
         long shutdownTimeoutMillis,
         Path stateFile,
         Path logFolder,
-        Path countryFile) {
+        Path countryFile,
+        JvmOptions jvm) {
 
     /** The profile that the agent finds by itself. */
     public static final String AUTO = "auto";
 
     /** What holds where nothing is written. */
-    public static final AgentOptions DEFAULTS =
-            new AgentOptions(null, null, List.of(AUTO), Set.of("token"), 50_000, 5_000, null, null, null);
+    public static final AgentOptions DEFAULTS = new AgentOptions(
+            null, null, List.of(AUTO), Set.of("token"), 50_000, 5_000, null, null, null, JvmOptions.DEFAULTS);
 
     public AgentOptions {
         profiles = List.copyOf(profiles);
@@ -50,5 +52,29 @@ public record AgentOptions(
             long shutdownTimeoutMillis,
             Path stateFile) {
         this(server, log, profiles, redact, maxTracked, shutdownTimeoutMillis, stateFile, null, null);
+    }
+
+    /** Options with the JVM watched as by default. */
+    public AgentOptions(
+            String server,
+            Path log,
+            List<String> profiles,
+            Set<String> redact,
+            int maxTracked,
+            long shutdownTimeoutMillis,
+            Path stateFile,
+            Path logFolder,
+            Path countryFile) {
+        this(
+                server,
+                log,
+                profiles,
+                redact,
+                maxTracked,
+                shutdownTimeoutMillis,
+                stateFile,
+                logFolder,
+                countryFile,
+                JvmOptions.DEFAULTS);
     }
 }

@@ -26,6 +26,11 @@ final class AgentOptionsReader {
     private static final String SHUTDOWN_TIMEOUT = "agent.shutdown_timeout";
     private static final String STATE_FILE = "agent.state_file";
     private static final String COUNTRY_FILE = "agent.country_file";
+    private static final String LONG_GC = "agent.long_gc_ms";
+    private static final String LONG_SCHEDULE = "agent.long_schedule_ms";
+    private static final String MEMORY_REPEAT = "agent.memory_repeat";
+    private static final String CLUSTER_PEERS = "agent.cluster_peers";
+    private static final String GENERIC = "agent.generic";
 
     static final Set<String> KEYS = new LinkedHashSet<>(List.of(
             SERVER,
@@ -37,9 +42,19 @@ final class AgentOptionsReader {
             MAX_TRACKED,
             SHUTDOWN_TIMEOUT,
             STATE_FILE,
-            COUNTRY_FILE));
+            COUNTRY_FILE,
+            LONG_GC,
+            LONG_SCHEDULE,
+            MEMORY_REPEAT,
+            CLUSTER_PEERS,
+            GENERIC));
 
-    private static final Set<String> LISTS = Set.of(INCLUDE, PROFILES, REDACT);
+    private static final Set<String> LISTS = Set.of(INCLUDE, PROFILES, REDACT, CLUSTER_PEERS);
+    private static final long LONGEST_LIMIT_MILLIS = 3_600_000;
+    /** A heartbeat is a tenth of it, and the system's timers are no finer than a millisecond. */
+    private static final long SHORTEST_SCHEDULE_MILLIS = 20;
+
+    private static final long LONGEST_REPEAT_MILLIS = 7 * 24 * 3_600_000L;
     private static final String NOTHING = "none";
     private static final long LONGEST_SHUTDOWN_MILLIS = 3_600_000;
 
@@ -82,7 +97,31 @@ final class AgentOptionsReader {
                 values.millis(SHUTDOWN_TIMEOUT, defaults.shutdownTimeoutMillis(), 0, LONGEST_SHUTDOWN_MILLIS),
                 path(values, STATE_FILE, null),
                 logFolder,
-                path(values, COUNTRY_FILE, null));
+                path(values, COUNTRY_FILE, null),
+                jvm(values));
+    }
+
+    private JvmOptions jvm(OptionValues values) {
+        JvmOptions defaults = JvmOptions.DEFAULTS;
+        return new JvmOptions(
+                values.number(LONG_GC, defaults.longGcMillis(), 1, LONGEST_LIMIT_MILLIS),
+                values.number(
+                        LONG_SCHEDULE, defaults.longScheduleMillis(), SHORTEST_SCHEDULE_MILLIS, LONGEST_LIMIT_MILLIS),
+                values.millis(MEMORY_REPEAT, defaults.memoryRepeatMillis(), 1_000, LONGEST_REPEAT_MILLIS),
+                lists.containsKey(CLUSTER_PEERS) ? peers(lists.get(CLUSTER_PEERS)) : defaults.clusterPeers(),
+                values.flag(GENERIC, defaults.generic()));
+    }
+
+    private List<AddressPattern> peers(Located list) {
+        List<AddressPattern> peers = new ArrayList<>();
+        for (String item : items(list)) {
+            try {
+                peers.add(AddressPattern.parse(item));
+            } catch (IllegalArgumentException wrong) {
+                problems.error(list.position(), "'" + CLUSTER_PEERS + "': " + wrong.getMessage());
+            }
+        }
+        return peers;
     }
 
     /** @param folder what it is relative to, or null: the folder of the file that names it */

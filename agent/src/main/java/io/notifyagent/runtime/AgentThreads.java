@@ -6,13 +6,11 @@ package io.notifyagent.runtime;
  */
 public final class AgentThreads {
 
-    private static final long DEFAULT_STACK = 0;
-
     private AgentThreads() {}
 
     /** A thread that is not started yet. */
     public static Thread create(String role, Runnable body) {
-        Thread thread = new Thread(rootGroup(), body, "notify-" + role, DEFAULT_STACK, false);
+        Thread thread = new AgentThread(rootGroup(), body, "notify-" + role);
         thread.setDaemon(true);
         thread.setContextClassLoader(AgentThreads.class.getClassLoader());
         return thread;

@@ -39,6 +39,16 @@ public final class HookTable {
         return List.copyOf(profiles);
     }
 
+    /** Whether a profile is that of this server. */
+    public boolean isActive() {
+        for (ActiveProfile profile : profiles) {
+            if (profile.isActive()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** States of all hooks, in the order of the profiles. */
     public List<HookState> states() {
         List<HookState> states = new ArrayList<>();

@@ -12,21 +12,31 @@ import java.util.List;
 public final class HookTransformer implements ClassFileTransformer {
 
     private final HookTable table;
+    private final JdkClasses jdk;
     private final AgentLog log;
     private volatile boolean activated;
 
-    public HookTransformer(HookTable table, AgentLog log) {
+    public HookTransformer(HookTable table, JdkClasses jdk, AgentLog log) {
         this.table = table;
+        this.jdk = jdk;
         this.log = log;
+    }
+
+    /** One that leaves the JDK alone. */
+    public HookTransformer(HookTable table, AgentLog log) {
+        this(table, null, log);
     }
 
     @Override
     public byte[] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-        if (name == null || loader == null) {
+        if (name == null) {
             return null;
         }
         try {
+            if (loader == null) {
+                return jdk == null ? null : jdk.weave(name, classFile);
+            }
             ActiveProfile marked = table.markedBy(name);
             if (marked != null && !marked.isActive()) {
                 marked.activate(loader);

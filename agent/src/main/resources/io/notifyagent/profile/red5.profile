@@ -279,3 +279,17 @@ hook file_closed {
   end file this;
   bytes this.reader.getBytesRead();
 }
+
+# --- viewers that do not keep up ----------------------------------------------------------------------------------------
+
+# MINA never makes a writer wait: it queues. A mebibyte of queue is seconds of a stream that a viewer is behind.
+hook busy_port {
+  method R.net.rtmp.RTMPMinaConnection.write(R.net.rtmp.message.Packet);
+  at return;
+  when this.getIoSession().getScheduledWriteBytes() > 1048576;
+  emit busy_port;
+  of connection this.getSessionId();
+  peer this.getRemoteAddress();
+  pending this.getIoSession().getScheduledWriteBytes();
+  thread thread.getName();
+}

@@ -95,6 +95,11 @@ class ConfigurationReaderTest {
                 agent.shutdown_timeout=2.5
                 agent.state_file=state
                 agent.country_file=countries.csv
+                agent.long_gc_ms=50
+                agent.long_schedule_ms=100
+                agent.memory_repeat=60
+                agent.cluster_peers=edge1:1935, 10.0.0.0/8
+                agent.generic=false
                 notify.a.sink=log://x
                 """).agent();
 
@@ -108,7 +113,13 @@ class ConfigurationReaderTest {
                         2500,
                         folder.resolve("state"),
                         folder.resolve("logs"),
-                        folder.resolve("countries.csv")));
+                        folder.resolve("countries.csv"),
+                        new JvmOptions(
+                                50,
+                                100,
+                                60_000,
+                                List.of(AddressPattern.parse("edge1:1935"), AddressPattern.parse("10.0.0.0/8")),
+                                false)));
     }
 
     /** E10. */

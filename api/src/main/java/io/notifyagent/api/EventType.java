@@ -150,15 +150,16 @@ public enum EventType {
             "heap_before",
             "heap_after",
             "heap_max",
-            "stall"),
+            "stall",
+            "folded"),
     /** An event loop, or the whole JVM, did not run for long. */
-    LONG_SCHEDULE_PID(Level.WARNING, Group.SYSTEM_OVERLOADED, "timeout", "thread", "location", "reason"),
+    LONG_SCHEDULE_PID(Level.WARNING, Group.SYSTEM_OVERLOADED, "timeout", "thread", "location", "reason", "folded"),
     /** One operation on a socket or file took long. */
-    LONG_SCHEDULE_PORT(Level.WARNING, Group.SYSTEM_OVERLOADED, "timeout", "op", "peer", "path", "thread"),
+    LONG_SCHEDULE_PORT(Level.WARNING, Group.SYSTEM_OVERLOADED, "timeout", "op", "peer", "path", "thread", "folded"),
     /** A writer is held up by a receiver that does not keep up. */
-    BUSY_PORT(Level.WARNING, Group.SYSTEM_OVERLOADED, "peer", "pending", "thread", "timeout"),
+    BUSY_PORT(Level.WARNING, Group.SYSTEM_OVERLOADED, "peer", "pending", "thread", "timeout", "folded"),
     /** The same towards a peer of the cluster. */
-    BUSY_DIST_PORT(Level.WARNING, Group.SYSTEM_OVERLOADED, "peer", "pending", "thread", "timeout"),
+    BUSY_DIST_PORT(Level.WARNING, Group.SYSTEM_OVERLOADED, "peer", "pending", "thread", "timeout", "folded"),
     /** A handler lost events. */
     EVENTS_LOST(Level.ERROR, null, "handler", "count", "first_event_id", "last_event_id", "reason");
 

@@ -51,6 +51,8 @@ final class Red5EventsIT {
         String configuration = """
                 agent.server=%s
                 notify.all.sink=%s
+                notify.all.except.jvm=group=system_overloaded
+                notify.all.except.memory=event=memory_usage
                 notify.all.sign_key=%s
                 """.formatted(SERVER, webhook.url(), SIGN_KEY);
         red5 = Red5Server.start(

@@ -157,6 +157,8 @@ final class Red5ServerEventsIT {
         String configuration = """
                 agent.server=red5-it
                 notify.all.sink=%s
+                notify.all.except.jvm=group=system_overloaded
+                notify.all.except.memory=event=memory_usage
                 """.formatted(webhook.url());
         return Red5Server.start(
                 installation,

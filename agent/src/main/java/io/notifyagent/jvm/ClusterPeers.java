@@ -1,0 +1,88 @@
+package io.notifyagent.jvm;
+
+import io.notifyagent.config.AddressPattern;
+import io.notifyagent.runtime.AgentLog;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The addresses of {@code agent.cluster_peers}. Asked on the monitor's thread; names are resolved, again every five
+ * minutes, on a thread of their own, {@code notify-peers}, because a name server may be slow. While a name has never
+ * been resolved, its peer is a peer like any other.
+ */
+final class ClusterPeers implements Runnable {
+
+    private static final long AGAIN_NANOS = TimeUnit.MINUTES.toNanos(5);
+
+    private final List<AddressPattern> patterns;
+    private final AgentLog log;
+    private volatile List<AddressPattern> resolved = List.of();
+
+    ClusterPeers(List<AddressPattern> patterns, AgentLog log) {
+        this.patterns = List.copyOf(patterns);
+        this.log = log;
+    }
+
+    boolean include(InetAddress address, int port) {
+        byte[] bytes = address.getAddress();
+        return matches(patterns, bytes, port) || matches(resolved, bytes, port);
+    }
+
+    boolean hasNames() {
+        return patterns.stream().anyMatch(pattern -> pattern.name() != null);
+    }
+
+    @Override
+    public void run() {
+        while (!Thread.currentThread().isInterrupted()) {
+            resolve();
+            LockSupport.parkNanos(AGAIN_NANOS);
+        }
+    }
+
+    /** Asks for the addresses of all names; a name that has none keeps those it had. */
+    void resolve() {
+        List<AddressPattern> found = new ArrayList<>();
+        for (AddressPattern pattern : patterns) {
+            if (pattern.name() == null) {
+                continue;
+            }
+            try {
+                for (InetAddress address : InetAddress.getAllByName(pattern.name())) {
+                    found.add(pattern.at(address.getAddress()));
+                }
+                log.recovered("jvm.peers", pattern.name(), pattern.name() + " of agent.cluster_peers has an address");
+            } catch (UnknownHostException unknown) {
+                log.problem(
+                        "jvm.peers",
+                        pattern.name(),
+                        pattern.name() + " of agent.cluster_peers has no address, so writers that it holds up give"
+                                + " busy_port and not busy_dist_port; correct the name or write its address");
+                keep(pattern, found);
+            }
+        }
+        resolved = List.copyOf(found);
+    }
+
+    private void keep(AddressPattern pattern, List<AddressPattern> found) {
+        // Which name an address came from is not kept: with one unknown name all known addresses stay.
+        for (AddressPattern before : resolved) {
+            if (before.port() == pattern.port() && !found.contains(before)) {
+                found.add(before);
+            }
+        }
+    }
+
+    private static boolean matches(List<AddressPattern> all, byte[] address, int port) {
+        for (AddressPattern pattern : all) {
+            if (pattern.matches(address, port)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,117 @@
+package io.notifyagent.jvm;
+
+import io.notifyagent.config.JvmOptions;
+import io.notifyagent.event.Fields;
+import io.notifyagent.event.Redaction;
+import io.notifyagent.runtime.AgentLog;
+import io.notifyagent.runtime.AgentThreads;
+import io.notifyagent.runtime.Clock;
+import io.notifyagent.track.Emission;
+import io.notifyagent.weave.JdkWeaving;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Puts the monitors together, starts and stops them. Made and started on the thread that starts the agent, which does
+ * nothing here but make objects; everything happens on {@code notify-jvm}.
+ */
+public final class JvmMonitors {
+
+    /** A JVM that had run for longer when the agent came has started its server before. */
+    private static final long FRESH_MILLIS = 30_000;
+
+    private final Listeners listeners;
+    private final JdkHooks hooks;
+    private final ClusterPeers peers;
+    private final Monitor monitor;
+    private final List<Thread> threads = new ArrayList<>();
+
+    /**
+     * What the monitors need of the rest of the agent.
+     *
+     * @param hasProfile whether a profile is active
+     * @param facts what server_started tells
+     */
+    public record Surroundings(
+            Emission emission,
+            Redaction redaction,
+            BooleanSupplier hasProfile,
+            Supplier<Fields> facts,
+            Clock clock,
+            AgentLog log) {}
+
+    public JvmMonitors(JvmOptions options, Surroundings around, JdkWeaving weaving) {
+        this(options, around, weaving, SystemFiles.REAL);
+    }
+
+    JvmMonitors(JvmOptions options, Surroundings around, JdkWeaving weaving, SystemFiles files) {
+        Clock clock = around.clock();
+        Folding folding = new Folding(around.emission(), clock);
+        Distress distress = new Distress(folding, around.redaction(), clock);
+        AwakeClock awake = new AwakeClock(options.longScheduleMillis());
+        EventLoops loops = new EventLoops(awake);
+        Mailbox<SlowOperation> slow = new Mailbox<>();
+        peers = new ClusterPeers(options.clusterPeers(), around.log());
+        listeners = new Listeners(folding, distress, around.hasProfile(), clock);
+        hooks = new JdkHooks(loops, new Operations(awake, options.longScheduleMillis(), slow), listeners);
+        boolean announces = options.generic() && isFresh();
+        Watches.Parts parts = new Watches.Parts(
+                hooks,
+                new LoopWatch(loops, awake, options.longScheduleMillis(), distress),
+                slow,
+                new OperationEvents(peers, distress),
+                listeners,
+                new GenericServer(announces, around.hasProfile(), around.facts(), distress, clock.nanos()),
+                new GcWatch(options.longGcMillis(), distress),
+                new StallWatch(options.longScheduleMillis(), new Throttling(files), distress),
+                new ProcessMemory(files),
+                new UsageGauge("process", options.memoryRepeatMillis(), distress),
+                new UsageGauge("heap", options.memoryRepeatMillis(), distress),
+                distress);
+        Watches watches = new Watches(parts, weaving, options.generic(), around.log(), clock.nanos());
+        monitor = new Monitor(awake, watches, around.log(), clock);
+    }
+
+    /** What hooks of profiles emit through: one listener gives one event, and distress is folded. */
+    public Emission emission() {
+        return listeners;
+    }
+
+    /** What the woven JDK calls. */
+    public JdkHooks hooks() {
+        return hooks;
+    }
+
+    public void start() {
+        threads.add(AgentThreads.create("jvm", monitor));
+        if (peers.hasNames()) {
+            threads.add(AgentThreads.create("peers", peers));
+        }
+        threads.forEach(Thread::start);
+    }
+
+    /**
+     * Gives the JDK its code back and removes what listens to the JVM; for an agent that leaves, not for the end of the
+     * JVM.
+     *
+     * @param timeoutMillis how long to wait for it
+     */
+    public void stop(long timeoutMillis) throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.interrupt();
+        }
+        for (Thread thread : threads) {
+            thread.join(Math.max(1, timeoutMillis));
+        }
+    }
+
+    private static boolean isFresh() {
+        return ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(started -> System.currentTimeMillis() - started.toEpochMilli() < FRESH_MILLIS)
+                .orElse(true);
+    }
+}

@@ -1,0 +1,132 @@
+package io.notifyagent.jvm;
+
+import io.notifyagent.runtime.AgentLog;
+import io.notifyagent.weave.JdkWeaving;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * All that is watched, and when: what each heartbeat and each second does. On the monitor's thread. The JVM's management
+ * is touched a second after the start, on this thread, so that a host can set up its own first.
+ */
+final class Watches {
+
+    private static final long BEANS_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Parts parts;
+    private final JdkWeaving weaving;
+    private final boolean listenersWanted;
+    private final AgentLog log;
+    private final long startedNanos;
+    private GcBeans beans;
+    private LiveHeap liveHeap;
+    private boolean noBeans;
+
+    /** What is watched. */
+    record Parts(
+            JdkHooks hooks,
+            LoopWatch loops,
+            Mailbox<SlowOperation> slow,
+            OperationEvents operations,
+            Listeners listeners,
+            GenericServer server,
+            GcWatch gc,
+            StallWatch stalls,
+            ProcessMemory memory,
+            UsageGauge process,
+            UsageGauge heap,
+            Distress distress) {}
+
+    Watches(Parts parts, JdkWeaving weaving, boolean listenersWanted, AgentLog log, long startedNanos) {
+        this.parts = parts;
+        this.weaving = weaving;
+        this.listenersWanted = listenersWanted;
+        this.log = log;
+        this.startedNanos = startedNanos;
+        parts.hooks().watch(listenersWanted ? JdkHooks.LISTENERS : 0);
+    }
+
+    void begin() {
+        parts.hooks().warm(new Object());
+        weaving.weave();
+        switchHooks();
+    }
+
+    void beat(long due, long now) {
+        parts.loops().beat();
+        for (SlowOperation one = parts.slow().take();
+                one != null;
+                one = parts.slow().take()) {
+            parts.operations().tell(one);
+        }
+        parts.server().check(parts.listeners().settle(), now);
+        if (beans != null) {
+            parts.stalls().beat(due, now);
+            collections(now);
+        }
+    }
+
+    void tick(long now) {
+        switchHooks();
+        parts.stalls().settle(now);
+        ProcessMemory.Usage usage = parts.memory().read();
+        if (usage != null) {
+            parts.process().read(usage.used(), usage.total(), now);
+        }
+        if (beans == null && !noBeans && now - startedNanos >= BEANS_AFTER_NANOS) {
+            listenToBeans();
+        }
+        int lost = parts.slow().takeLost();
+        if (lost > 0) {
+            log.problem("jvm.lost", "", lost + " slow operations came faster than they could be told, and are not");
+        }
+    }
+
+    void end() {
+        parts.hooks().watch(0);
+        weaving.restore();
+        if (beans != null) {
+            beans.stop();
+        }
+    }
+
+    private void collections(long now) {
+        for (Collection one = beans.take(); one != null; one = beans.take()) {
+            parts.gc().collected(one);
+            if (one.isPause()) {
+                parts.stalls().paused(beans.nanosAt(one.endMillis() - one.millis()), beans.nanosAt(one.endMillis()));
+            }
+            long used = liveHeap.after(one);
+            if (used >= 0) {
+                parts.heap().read(used, beans.max(), now);
+            }
+        }
+    }
+
+    private void listenToBeans() {
+        try {
+            beans = GcBeans.listen();
+            liveHeap = new LiveHeap(beans);
+        } catch (LinkageError absent) {
+            noBeans = true;
+            log.problem(
+                    "jvm.gc",
+                    "",
+                    "this Java runtime has no java.management or jdk.management (" + absent
+                            + "), so long_gc and memory_usage of the heap are not told; add the modules to tell them");
+        }
+    }
+
+    private void switchHooks() {
+        Distress distress = parts.distress();
+        int groups = listenersWanted ? JdkHooks.LISTENERS : 0;
+        if (distress.wants(LoopWatch.KIND)) {
+            groups |= JdkHooks.LOOPS;
+        }
+        if (distress.wants(OperationEvents.SLOW)
+                || distress.wants(OperationEvents.BUSY)
+                || distress.wants(OperationEvents.BUSY_DIST)) {
+            groups |= JdkHooks.OPERATIONS;
+        }
+        parts.hooks().watch(groups);
+    }
+}

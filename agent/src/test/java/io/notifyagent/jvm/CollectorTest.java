@@ -1,0 +1,219 @@
+package io.notifyagent.jvm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.notifyagent.event.Event;
+import io.notifyagent.event.Redaction;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Pauses, concurrent cycles, allocation stalls, and stalls that no collector explains (event long_gc and others). */
+class CollectorTest {
+
+    private static final long MB = 1 << 20;
+
+    private final FakeClock clock = new FakeClock();
+    private final RecordedEvents events = new RecordedEvents();
+    private final Distress distress = new Distress(events, Redaction.DEFAULT, clock);
+    private final GcWatch watch = new GcWatch(200, distress);
+    private final FakePools pools = new FakePools();
+    private final LiveHeap live = new LiveHeap(pools);
+
+    @Test
+    void tellsOfAPauseThatReachesTheLimit() {
+        watch.collected(collection("PS MarkSweep", "end of major GC", "Ergonomics", 200, false));
+
+        Event event = events.only("long_gc");
+        assertThat(event.fields().toString())
+                .isEqualTo("{timeout=200, gc=PS MarkSweep, action=end of major GC, cause=Ergonomics,"
+                        + " heap_before=900, heap_after=400, heap_max=1000}");
+        assertThat(event.kind().group()).isEqualTo("system_overloaded");
+    }
+
+    @Test
+    void leavesShorterPausesAlone() {
+        watch.collected(collection("G1 Young Generation", "end of minor GC", "G1 Evacuation Pause", 199, false));
+
+        assertThat(events.all()).isEmpty();
+    }
+
+    @Test
+    void aConcurrentCycleIsNoPauseHoweverLong() {
+        watch.collected(collection("ZGC Cycles", "end of GC cycle", "Proactive", 60_000, false));
+        watch.collected(collection("Shenandoah Cycles", "end of GC cycle", "Concurrent GC", 60_000, false));
+
+        assertThat(events.all()).isEmpty();
+    }
+
+    @Test
+    void aCycleThatThreadsWaitedForIsAStall() {
+        watch.collected(collection("ZGC Major Cycles", "end of GC cycle", "Allocation Stall", 300, false));
+
+        assertThat(events.only("long_gc").fields().get("stall")).isEqualTo(true);
+    }
+
+    @Test
+    void leavesOutSizesThatANotificationDoesNotHave() {
+        watch.collected(new Collection("ZGC Pauses", "end of GC pause", "Warmup", 1000, 300, -1, -1, -1, false));
+
+        assertThat(events.only("long_gc").fields().get("heap_after")).isNull();
+    }
+
+    @Test
+    void aFullCollectionTellsWhatIsInUseForGood() {
+        pools.left(500);
+
+        assertThat(live.after(collection("PS MarkSweep", "end of major GC", "Ergonomics", 1, true)))
+                .isEqualTo(500 * MB);
+    }
+
+    @Test
+    void aYoungCollectionTellsNothing() {
+        pools.left(900);
+
+        assertThat(live.after(young(false))).isEqualTo(-1);
+    }
+
+    @Test
+    void onlyTheLastMixedCollectionTells() {
+        pools.left(900);
+        assertThat(live.after(young(true))).isEqualTo(-1);
+        pools.left(700);
+        assertThat(live.after(young(true))).isEqualTo(-1);
+        pools.left(500);
+        assertThat(live.after(young(true))).isEqualTo(-1);
+
+        assertThat(live.after(young(false))).isEqualTo(500 * MB);
+        assertThat(live.after(young(false))).isEqualTo(-1);
+    }
+
+    @Test
+    void aHugeObjectThatAYoungCollectionFreesIsNoMixedOne() {
+        pools.left(900);
+        live.after(young(false));
+
+        live.after(young(true));
+
+        assertThat(live.after(young(false))).isEqualTo(-1);
+    }
+
+    @Test
+    void aRemarkTellsNothing() {
+        pools.left(900);
+
+        assertThat(live.after(collection("G1 Concurrent GC", "end of concurrent GC pause", "No GC", 1, true)))
+                .isEqualTo(-1);
+        assertThat(live.after(young(false))).isEqualTo(-1);
+    }
+
+    @Test
+    void ofTwoConcurrentCyclesTheLowerOneCounts() {
+        pools.left(900);
+        assertThat(live.after(cycle("ZGC Major Cycles"))).isEqualTo(-1);
+        pools.left(300);
+        assertThat(live.after(cycle("ZGC Minor Cycles"))).isEqualTo(-1);
+        assertThat(live.after(cycle("ZGC Major Cycles"))).isEqualTo(300 * MB);
+        pools.left(800);
+        assertThat(live.after(cycle("ZGC Major Cycles"))).isEqualTo(300 * MB);
+        assertThat(live.after(cycle("ZGC Major Cycles"))).isEqualTo(800 * MB);
+    }
+
+    @Test
+    void aStallThatNoPauseExplainsIsTold() {
+        StallWatch stalls = stalls(new FakeFiles());
+        beat(stalls, 500);
+        settle(stalls);
+
+        Event event = events.only("long_schedule_pid");
+        assertThat(event.fields().toString()).isEqualTo("{timeout=500, reason=stall}");
+    }
+
+    @Test
+    void aStallThatAPauseExplainsIsNot() {
+        StallWatch stalls = stalls(new FakeFiles());
+        long now = clock.nanos();
+        beat(stalls, 500);
+        // The notification comes later than the heartbeat that was late.
+        stalls.paused(now - TimeUnit.MILLISECONDS.toNanos(20), now + TimeUnit.MILLISECONDS.toNanos(490));
+        settle(stalls);
+
+        assertThat(events.all()).isEmpty();
+    }
+
+    @Test
+    void aHeartbeatThatIsALittleLateIsNoStall() {
+        StallWatch stalls = stalls(new FakeFiles());
+        beat(stalls, 199);
+        settle(stalls);
+
+        assertThat(events.all()).isEmpty();
+    }
+
+    @Test
+    void aStallDuringWhichTheContainerWasThrottledSaysSo() {
+        FakeFiles files = new FakeFiles()
+                .with("/proc/self/cgroup", "0::/\n")
+                .with("/proc/self/mountinfo", "31 23 0:28 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n")
+                .with("/sys/fs/cgroup/cgroup.procs", "1\n")
+                .with("/sys/fs/cgroup/cpu.stat", "usage_usec 9\nthrottled_usec 100\n");
+        StallWatch stalls = stalls(files);
+        stalls.settle(clock.nanos());
+        beat(stalls, 300);
+        files.with("/sys/fs/cgroup/cpu.stat", "usage_usec 9\nthrottled_usec 300100\n");
+        settle(stalls);
+
+        assertThat(events.only("long_schedule_pid").fields().get("reason")).isEqualTo("throttled");
+    }
+
+    private StallWatch stalls(FakeFiles files) {
+        return new StallWatch(200, new Throttling(files), distress);
+    }
+
+    private void beat(StallWatch stalls, long lateMillis) {
+        long due = clock.nanos();
+        clock.advance(lateMillis, TimeUnit.MILLISECONDS);
+        stalls.beat(due, clock.nanos());
+    }
+
+    private void settle(StallWatch stalls) {
+        clock.advance(1, TimeUnit.SECONDS);
+        stalls.settle(clock.nanos());
+    }
+
+    private static Collection young(boolean oldShrank) {
+        return collection("G1 Young Generation", "end of minor GC", "G1 Evacuation Pause", 1, oldShrank);
+    }
+
+    private static Collection cycle(String gc) {
+        return collection(gc, "end of GC cycle", "Proactive", 1, true);
+    }
+
+    private static Collection collection(String gc, String action, String cause, long millis, boolean oldShrank) {
+        return new Collection(gc, action, cause, 10_000, millis, 900, 400, 1000, oldShrank);
+    }
+
+    /** Pools whose use a test decides. */
+    private static final class FakePools implements HeapPools {
+
+        private long megabytes;
+
+        void left(long newMegabytes) {
+            megabytes = newMegabytes;
+        }
+
+        @Override
+        public long heapAfterCollection() {
+            return megabytes * MB;
+        }
+
+        @Override
+        public long oldAfterCollection() {
+            return megabytes * MB;
+        }
+
+        @Override
+        public long max() {
+            return 1000 * MB;
+        }
+    }
+}

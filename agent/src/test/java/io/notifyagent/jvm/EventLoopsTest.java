@@ -1,0 +1,214 @@
+package io.notifyagent.jvm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.notifyagent.event.Event;
+import io.notifyagent.event.Redaction;
+import java.nio.channels.Selector;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which threads are event loops, and when one has been away too long (event long_schedule_pid, reason busy). */
+class EventLoopsTest {
+
+    private static final long LIMIT_MILLIS = 200;
+
+    private final AwakeClock awake = new AwakeClock(LIMIT_MILLIS);
+    private final EventLoops loops = new EventLoops(awake);
+    private final RecordedEvents events = new RecordedEvents();
+    private final LoopWatch watch =
+            new LoopWatch(loops, awake, LIMIT_MILLIS, new Distress(events, Redaction.DEFAULT, new FakeClock()));
+    private Selector selector;
+
+    @BeforeEach
+    void open() throws Exception {
+        selector = Selector.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        selector.close();
+    }
+
+    @Test
+    void tellsOnceOfALoopThatStayedAwayAndWhereItWasCaught() {
+        selects(10);
+
+        beats(30);
+        assertThat(events.all()).as("it is not over yet").isEmpty();
+        selects(1);
+        beats(5);
+
+        assertThat(events.all()).hasSize(1);
+        Event event = events.all().get(0);
+        assertThat((long) event.fields().get("timeout")).isBetween(580L, 620L);
+        assertThat(event.fields().get("thread"))
+                .isEqualTo(Thread.currentThread().getName());
+        assertThat(event.fields().get("reason")).isEqualTo("busy");
+        assertThat(event.fields().get("location").toString()).contains("java.lang.Thread.getStackTrace");
+        assertThat(event.kind().group()).isEqualTo("system_overloaded");
+    }
+
+    @Test
+    void tellsOfALoopThatNeverComesBackAfterFiveSecondsAndNotAgain() {
+        selects(10);
+
+        beats(1000);
+
+        assertThat(events.names()).containsExactly("long_schedule_pid");
+        assertThat((long) events.all().get(0).fields().get("timeout")).isBetween(5000L, 5040L);
+    }
+
+    @Test
+    void leavesALoopAloneThatComesBackInTime() {
+        for (int i = 0; i < 100; i++) {
+            selects(1);
+            beats(9);
+        }
+
+        assertThat(events.all()).isEmpty();
+    }
+
+    @Test
+    void leavesALoopAloneThatWaitsInItsSelector() {
+        selects(10);
+
+        long entered = loops.selecting(selector);
+        beats(1000);
+        loops.selected(selector, entered);
+        beats(5);
+
+        assertThat(events.all()).isEmpty();
+    }
+
+    @Test
+    void aThreadThatSelectsNowAndThenIsNoEventLoop() {
+        for (int i = 0; i < 30; i++) {
+            selects(3);
+            beats(300);
+        }
+
+        assertThat(events.all()).as("9 selects in 10 seconds at most").isEmpty();
+    }
+
+    @Test
+    void aPauseOfTheWholeJvmMakesNoLoopLookSlow() {
+        selects(10);
+
+        beats(5);
+        awake.advance(TimeUnit.SECONDS.toNanos(3));
+        watch.beat();
+        beats(4);
+        selects(1);
+        beats(1);
+
+        assertThat(events.all()).isEmpty();
+    }
+
+    @Test
+    void aThreadThatLeavesTheSelectorToAnotherIsNotAway() throws Exception {
+        selects(10);
+
+        Thread other = new Thread(() -> loops.selecting(selector));
+        other.start();
+        other.join();
+        beats(100);
+
+        assertThat(events.all()).isEmpty();
+    }
+
+    @Test
+    void aThreadThatWentBackToItsPoolIsNotAway() throws Exception {
+        var pool = java.util.concurrent.Executors.newFixedThreadPool(1);
+        try {
+            CountDownLatch parked = new CountDownLatch(1);
+            Thread[] worker = new Thread[1];
+            pool.submit(() -> {
+                worker[0] = Thread.currentThread();
+                selects(10);
+                parked.countDown();
+            });
+            parked.await();
+            org.awaitility.Awaitility.await().until(() -> worker[0].getState() == Thread.State.WAITING);
+
+            beats(1000);
+
+            assertThat(events.all()).isEmpty();
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void aLoopWhoseThreadHasEndedIsNotAway() throws Exception {
+        Thread thread = new Thread(() -> selects(10));
+        thread.start();
+        thread.join();
+
+        beats(1000);
+
+        assertThat(events.all()).isEmpty();
+    }
+
+    @Test
+    void forgetsAClosedSelector() throws Exception {
+        selects(10);
+        selector.close();
+
+        beats(1);
+
+        assertThat(places()).isZero();
+    }
+
+    @Test
+    void forgetsASelectorThatIsGone() {
+        Object unreachable = new Object();
+        loops.selecting(unreachable);
+        unreachable = null;
+
+        org.awaitility.Awaitility.await().until(() -> {
+            System.gc();
+            LockSupport.parkNanos(1);
+            beats(1);
+            return places() == 0;
+        });
+    }
+
+    @Test
+    void doesNotWatchWhatFindsNoPlaceAndGoesOn() {
+        Object[] many = new Object[10_000];
+        int unwatched = 0;
+        for (int i = 0; i < many.length; i++) {
+            many[i] = new Object();
+            unwatched += loops.selecting(many[i]) == 0 ? 1 : 0;
+        }
+
+        assertThat(unwatched).isBetween(many.length - loops.size(), many.length - loops.size() / 2);
+        java.lang.ref.Reference.reachabilityFence(many);
+    }
+
+    private int places() {
+        int places = 0;
+        for (int i = 0; i < loops.size(); i++) {
+            places += loops.at(i) == null ? 0 : 1;
+        }
+        return places;
+    }
+
+    private void selects(int times) {
+        for (int i = 0; i < times; i++) {
+            loops.selected(selector, loops.selecting(selector));
+        }
+    }
+
+    private void beats(int times) {
+        for (int i = 0; i < times; i++) {
+            awake.advance(awake.beatNanos());
+            watch.beat();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.notifyagent.jvm;
+
+import io.notifyagent.event.Event;
+import io.notifyagent.event.Kind;
+import io.notifyagent.track.Emission;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes every event and remembers it, in order. */
+final class RecordedEvents implements Emission {
+
+    private final List<Event> events = new ArrayList<>();
+
+    @Override
+    public boolean wants(Kind kind) {
+        return true;
+    }
+
+    @Override
+    public synchronized boolean emit(Event event) {
+        events.add(event);
+        return true;
+    }
+
+    synchronized List<Event> all() {
+        return List.copyOf(events);
+    }
+
+    List<String> names() {
+        return all().stream().map(event -> event.kind().name()).toList();
+    }
+
+    Event only(String name) {
+        List<Event> found =
+                all().stream().filter(event -> event.kind().name().equals(name)).toList();
+        if (found.size() != 1) {
+            throw new AssertionError(found.size() + " events " + name + " among " + names());
+        }
+        return found.get(0);
+    }
+}
