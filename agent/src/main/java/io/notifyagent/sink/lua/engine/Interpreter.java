@@ -22,6 +22,7 @@ public final class Interpreter {
     private static final int SHORT_NAME = 40;
 
     private final Globals globals = new Globals();
+    private final LuaTable held = new LuaTable();
     private final Meter meter;
     private final Hooks hooks;
     private final Errors errors;
@@ -112,7 +113,19 @@ public final class Interpreter {
 
     /** What the state holds on to, in bytes, roughly; counting stops at {@code enough}. */
     public long retainedBytes(long enough) {
-        return new Retained(enough).bytesOf(globals);
+        Retained retained = new Retained(enough);
+        retained.bytesOf(held);
+        return retained.bytesOf(globals);
+    }
+
+    /** Values that are kept for the script outside of its globals: they count with them. */
+    public LuaTable held() {
+        return held;
+    }
+
+    /** Bytes that the running, or last, run has allocated. */
+    public long allocated() {
+        return meter.allocated();
     }
 
     /** Ends the running run soon; any thread. */
