@@ -40,7 +40,7 @@ record MailServer(Security security, String host, int port, String user, String 
         String userInfo = uri.getUserInfo();
         int colon = userInfo == null ? -1 : userInfo.indexOf(':');
         String user = colon < 0 ? userInfo : userInfo.substring(0, colon);
-        String password = colon < 0 ? "" : userInfo.substring(colon + 1);
+        String password = colon < 0 ? userInfo == null ? null : "" : userInfo.substring(colon + 1);
         return switch (scheme) {
             case "smtp" -> new MailServer(Security.OFFERED, host, port(uri, 25), user, password);
             case "smtp+starttls" -> new MailServer(Security.STARTTLS, host, port(uri, 587), user, password);

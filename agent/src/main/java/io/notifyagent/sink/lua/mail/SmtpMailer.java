@@ -14,6 +14,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class SmtpMailer implements Mailer {
         try {
             return dialogue(server, text, sender.get(0), recipients.toArray(Address[]::new), deadline);
         } catch (MessagingException failure) {
-            boolean late = cutoff.aborted() || System.nanoTime() - deadline >= 0;
+            boolean late = cutoff.aborted() || failure.getCause() instanceof SocketTimeoutException;
             throw new IOException(late ? timeout(server, timeoutMillis) : Failing.describe(failure, server));
         } catch (UnknownHostException failure) {
             throw new IOException(
@@ -80,9 +81,9 @@ public final class SmtpMailer implements Mailer {
         boolean verify = server.security() != MailServer.Security.OFFERED || !local;
         Properties properties = properties(server, local);
         properties.put("mail.smtp.from", sender.getAddress());
-        MailSockets sockets = new MailSockets(cutoff, deadline, server.host(), verify);
+        PlainSockets sockets = new PlainSockets(cutoff, deadline);
         properties.put("mail.smtp.socketFactory", sockets);
-        properties.put("mail.smtp.ssl.socketFactory", sockets);
+        properties.put("mail.smtp.ssl.socketFactory", new TlsSockets(sockets, server.host(), verify));
         Session session = Session.getInstance(properties);
         MimeMessage message = new MimeMessage(session, new ByteArrayInputStream(text));
         Transport transport = session.getTransport("smtp");
@@ -122,7 +123,7 @@ public final class SmtpMailer implements Mailer {
         boolean required = server.security() == MailServer.Security.STARTTLS
                 || server.security() == MailServer.Security.OFFERED && password && !local;
         properties.put("mail.smtp.starttls.required", String.valueOf(required));
-        // MailSockets checks it, against the name and not the address that Angus is given.
+        // TlsSockets checks it, against the name and not the address that Angus is given.
         properties.put("mail.smtp.ssl.checkserveridentity", "false");
         return properties;
     }

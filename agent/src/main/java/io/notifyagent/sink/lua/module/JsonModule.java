@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.notifyagent.sink.lua.engine.Arguments;
 import io.notifyagent.sink.lua.engine.Interpreter;
@@ -25,6 +26,7 @@ public final class JsonModule {
 
     private final JsonFactory factory = new JsonFactoryBuilder()
             .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxNumberLength(400)

@@ -1,6 +1,5 @@
 package io.notifyagent.sink.lua.mail;
 
-import io.notifyagent.sink.http.Cutoff;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -14,21 +13,19 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Makes the sockets of one mail: each ends at the mail's deadline and is known to the {@link Cutoff}; TLS is put over it
- * with the name that the operator wrote, whatever Angus was given to connect to. Used by one thread.
+ * Puts TLS over the sockets of one mail, with the name that the operator wrote, whatever Angus was given to connect to.
+ * Used by one thread.
  */
-final class MailSockets extends SSLSocketFactory {
+final class TlsSockets extends SSLSocketFactory {
 
-    private final Cutoff cutoff;
-    private final long deadlineNanos;
+    private final PlainSockets plain;
     private final String host;
     private final boolean verify;
     private final SSLSocketFactory tls;
 
     /** @param verify whether certificate and host name must be right */
-    MailSockets(Cutoff cutoff, long deadlineNanos, String host, boolean verify) throws IOException {
-        this.cutoff = cutoff;
-        this.deadlineNanos = deadlineNanos;
+    TlsSockets(PlainSockets plain, String host, boolean verify) throws IOException {
+        this.plain = plain;
         this.host = host;
         this.verify = verify;
         this.tls = context(verify).getSocketFactory();
@@ -36,14 +33,12 @@ final class MailSockets extends SSLSocketFactory {
 
     @Override
     public Socket createSocket() throws IOException {
-        Socket socket = new DeadlineSocket(deadlineNanos);
-        cutoff.waitFor(socket);
-        return socket;
+        return plain.createSocket();
     }
 
     @Override
-    public Socket createSocket(Socket plain, String ignored, int port, boolean autoClose) throws IOException {
-        SSLSocket socket = (SSLSocket) tls.createSocket(plain, host, port, autoClose);
+    public Socket createSocket(Socket under, String ignored, int port, boolean autoClose) throws IOException {
+        SSLSocket socket = (SSLSocket) tls.createSocket(under, host, port, autoClose);
         if (verify) {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -54,7 +49,7 @@ final class MailSockets extends SSLSocketFactory {
 
     @Override
     public Socket createSocket(String name, int port) throws IOException {
-        throw new IOException("connected sockets are not made here");
+        return plain.createSocket(name, port);
     }
 
     @Override
