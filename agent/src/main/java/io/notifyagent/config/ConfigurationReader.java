@@ -1,5 +1,6 @@
 package io.notifyagent.config;
 
+import io.notifyagent.runtime.FileTrust;
 import io.notifyagent.sink.SinkKind;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.notifyagent.config;
 
+import io.notifyagent.runtime.FileTrust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -5,6 +5,7 @@ import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.sink.Batch;
 import io.notifyagent.sink.Outcome;
+import io.notifyagent.sink.Sink;
 import io.notifyagent.sink.SinkPlan;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +59,7 @@ final class Exchange implements Runnable {
 
     private boolean aborted;
     private boolean stuck;
+    private Receiver.Running watched;
 
     Exchange(String handler, Receiver receiver, DeadLetters deadLetters, Clock clock, AgentLog log) {
         this.handler = handler;
@@ -97,16 +99,29 @@ final class Exchange implements Runnable {
         if (found != null) {
             answer = null;
             busy = false;
-            if (stuck) {
-                log.recovered("sink.stuck", handler, "The sink of handler '" + handler + "' has come back.");
-            }
+            cameBack();
         }
         return found;
     }
 
-    /** Aborts a delivery that takes longer than its sink allows; says so if even that does not end it. */
+    private void cameBack() {
+        if (stuck) {
+            stuck = false;
+            log.recovered("sink.stuck", handler, "The sink of handler '" + handler + "' has come back.");
+        }
+    }
+
+    /** Aborts a delivery, or a call between two, that takes longer than its sink allows; says so if even that does not end it. */
     void watch(long nowNanos) {
         Receiver.Running running = receiver.running();
+        if (running != watched) {
+            watched = running;
+            aborted = false;
+            if (!busy) {
+                // The end of a call between deliveries, which no answer tells of.
+                cameBack();
+            }
+        }
         if (running == null) {
             return;
         }
@@ -136,6 +151,9 @@ final class Exchange implements Runnable {
     /** Lets the exchange thread close the sink and end, once it has come back; begins no further delivery. */
     void end() {
         receiver.retire();
+        if (!busy) {
+            receiver.abort();
+        }
         ending = true;
         LockSupport.unpark(thread);
     }
@@ -144,14 +162,27 @@ final class Exchange implements Runnable {
     public void run() {
         thread = Thread.currentThread();
         while (true) {
-            if (doWork() == 0) {
-                if (ending && task == null) {
-                    break;
-                }
+            int work = doWork();
+            if (ending && task == null) {
+                break;
+            }
+            long millis = idle();
+            if (work > 0 || task != null || ending) {
+                // Looked at again, for what the sink waited on may have used up the wake-up.
+                continue;
+            }
+            if (millis == Sink.NEVER) {
                 LockSupport.park(this);
+            } else {
+                LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(millis));
             }
         }
         close();
+    }
+
+    /** Lets the sink do what is due besides deliveries; in how many milliseconds it wants that again. */
+    long idle() {
+        return receiver.idle(clock);
     }
 
     /** One step of the exchange thread: does the task, if there is one. */
@@ -204,7 +235,6 @@ final class Exchange implements Runnable {
             throw new IllegalStateException("an exchange is under way");
         }
         busy = true;
-        aborted = false;
         stuck = false;
         task = next;
         LockSupport.unpark(thread);

@@ -108,7 +108,11 @@ final class HandlerWorker {
         teller.watch();
         int work = 0;
         if (!givingUp) {
-            work = exchange.busy() ? attend(now) : 0;
+            if (exchange.busy()) {
+                work = attend(now);
+            } else {
+                exchange.watch(now);
+            }
             HandlerSpec next = wanted;
             if (!exchange.busy() && next != spec) {
                 apply(next, now);

@@ -21,7 +21,7 @@ final class Receiver {
 
     private static final int LONGEST_MESSAGE = 300;
 
-    /** The delivery that is under way. */
+    /** The delivery, or idle call, that is under way. */
     record Running(Sink sink, long sinceNanos, long timeoutMillis) {}
 
     private final SinkPlan plan;
@@ -109,6 +109,22 @@ final class Receiver {
             close();
         }
         return outcome;
+    }
+
+    /** Lets an open sink do what is due; in how many milliseconds it wants to be called again, or {@link Sink#NEVER}. */
+    long idle(Clock clock) {
+        if (sink == null || retired) {
+            return Sink.NEVER;
+        }
+        try {
+            running = new Running(sink, clock.nanos(), sink.timeoutMillis());
+            return Math.max(1, sink.idle());
+        } catch (Throwable failure) {
+            problem("failed between two deliveries", failure);
+            return Sink.NEVER;
+        } finally {
+            running = null;
+        }
     }
 
     void close() {

@@ -1,10 +1,10 @@
 package io.notifyagent.profile;
 
 import io.notifyagent.config.AgentOptions;
-import io.notifyagent.config.FileTrust;
 import io.notifyagent.config.Problem;
 import io.notifyagent.config.SourceReader;
 import io.notifyagent.runtime.AgentLog;
+import io.notifyagent.runtime.FileTrust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,6 +3,8 @@ package io.notifyagent.sink;
 import io.notifyagent.sink.http.HttpSinkKind;
 import io.notifyagent.sink.log.ConsoleSinkKind;
 import io.notifyagent.sink.log.LogSinkKind;
+import io.notifyagent.sink.lua.LiveStreams;
+import io.notifyagent.sink.lua.LuaSinkKind;
 import java.util.List;
 
 /** The kinds of sink that a configuration can name. Stateless, safe on any thread. */
@@ -12,6 +14,11 @@ public final class SinkKinds {
 
     /** All kinds; a target is of the first that {@linkplain SinkKind#handles handles} it. */
     public static List<SinkKind> all() {
-        return List.of(LogSinkKind.text(), LogSinkKind.json(), new ConsoleSinkKind(), new HttpSinkKind());
+        return List.of(
+                LogSinkKind.text(),
+                LogSinkKind.json(),
+                new ConsoleSinkKind(),
+                new HttpSinkKind(),
+                new LuaSinkKind(LiveStreams.NONE));
     }
 }

@@ -1,5 +1,6 @@
 package io.notifyagent.config;
 
+import io.notifyagent.runtime.FileTrust;
 import io.notifyagent.sink.SinkKind;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.notifyagent.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.notifyagent.runtime.FileTrust;
 import io.notifyagent.sink.SinkKind;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * A receiver that answers as it is told: what was scripted first, then by its rule. Keeps every batch it saw and every
@@ -31,9 +32,10 @@ final class ScriptedSink implements SinkPlan, Sink {
     final Deque<Rule> script = new ArrayDeque<>();
     Rule rule = TAKES_ALL;
     IOException doesNotOpen;
+    LongSupplier whenIdle = () -> NEVER;
     int opened;
     int closed;
-    int aborts;
+    volatile int aborts;
 
     /** Plays these answers first, one for each delivery. */
     ScriptedSink then(Rule... answers) {
@@ -51,6 +53,11 @@ final class ScriptedSink implements SinkPlan, Sink {
                     .subList(0, Math.min(delivered.count(), batch.events().size())));
         }
         return outcome;
+    }
+
+    @Override
+    public long idle() {
+        return whenIdle.getAsLong();
     }
 
     @Override

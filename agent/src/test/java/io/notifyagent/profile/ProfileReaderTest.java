@@ -2,9 +2,9 @@ package io.notifyagent.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.notifyagent.config.FileTrust;
 import io.notifyagent.config.Position;
 import io.notifyagent.config.SourceReader;
+import io.notifyagent.runtime.FileTrust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

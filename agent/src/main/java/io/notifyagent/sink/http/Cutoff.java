@@ -8,7 +8,7 @@ import java.io.IOException;
  * socket. The exchange thread tells it what that is; {@link #abort} may come at any time from any thread and has no
  * effect between two exchanges. All state is guarded by this object's monitor, which is never held while waiting.
  */
-final class Cutoff {
+public final class Cutoff {
 
     private Closeable waitsFor;
     private Phase phase = Phase.CONNECTING;
@@ -17,13 +17,13 @@ final class Cutoff {
     private boolean askedForCertificate;
 
     /** An exchange begins; a connection kept from the one before is what it waits for. */
-    synchronized void begin() {
+    public synchronized void begin() {
         running = true;
         aborted = false;
         phase = Phase.SENDING;
     }
 
-    synchronized void end() {
+    public synchronized void end() {
         running = false;
     }
 
@@ -47,7 +47,7 @@ final class Cutoff {
     }
 
     /** Whether the running, or last, exchange was aborted. */
-    synchronized boolean aborted() {
+    public synchronized boolean aborted() {
         return aborted;
     }
 
@@ -56,7 +56,7 @@ final class Cutoff {
      *
      * @throws IOException where the exchange was aborted already; {@code what} is closed then
      */
-    synchronized void waitFor(Closeable what) throws IOException {
+    public synchronized void waitFor(Closeable what) throws IOException {
         drop();
         waitsFor = what;
         if (aborted) {
@@ -66,7 +66,7 @@ final class Cutoff {
     }
 
     /** Closes what the exchange waits for, if anything. */
-    synchronized void drop() {
+    public synchronized void drop() {
         Closeable closing = waitsFor;
         waitsFor = null;
         if (closing != null) {
@@ -79,7 +79,7 @@ final class Cutoff {
         }
     }
 
-    synchronized void abort() {
+    public synchronized void abort() {
         if (running) {
             aborted = true;
             drop();

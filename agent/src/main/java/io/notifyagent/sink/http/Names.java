@@ -15,14 +15,14 @@ import org.apache.hc.core5.net.InetAddressUtils;
  * where a name server is away; so it has a thread of its own, and the exchange thread waits for its result or for the
  * {@link Cutoff}. A look-up that was given up on is taken up by the next exchange: there is never more than one thread.
  */
-final class Names implements DnsResolver {
+public final class Names implements DnsResolver {
 
     private final String handler;
     private final Cutoff cutoff;
     private final Lookup lookup;
     private CompletableFuture<InetAddress[]> running;
 
-    Names(String handler, Cutoff cutoff, Lookup lookup) {
+    public Names(String handler, Cutoff cutoff, Lookup lookup) {
         this.handler = handler;
         this.cutoff = cutoff;
         this.lookup = lookup;
@@ -79,7 +79,7 @@ final class Names implements DnsResolver {
     }
 
     /** The system's look-up. */
-    interface Lookup {
+    public interface Lookup {
         InetAddress[] all(String host) throws UnknownHostException;
     }
 }

@@ -1,4 +1,4 @@
-package io.notifyagent.config;
+package io.notifyagent.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

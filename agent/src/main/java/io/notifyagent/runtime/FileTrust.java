@@ -1,4 +1,4 @@
-package io.notifyagent.config;
+package io.notifyagent.runtime;
 
 import java.io.IOException;
 import java.nio.file.Files;
