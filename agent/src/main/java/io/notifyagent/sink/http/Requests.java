@@ -31,6 +31,9 @@ public final class Requests {
     public static final int MAX_ANSWER = 1 << 20;
 
     private static final int CHUNK = 16 << 10;
+    /** The trust of the JDK, and no certificate of ours. */
+    private static final TlsFiles NO_FILES = new TlsFiles(null, null, null);
+
     private static final Set<String> SET_BY_US = Set.of("host", "content-length", "transfer-encoding", "connection");
 
     /**
@@ -104,7 +107,8 @@ public final class Requests {
     }
 
     private static HttpPlan plan(HttpTarget target, long timeoutMillis) {
-        return new HttpPlan(target, List.of(), null, timeoutMillis, timeoutMillis, false);
+        return new HttpPlan(
+                target, null, List.of(), null, List.of(), NO_FILES, false, timeoutMillis, timeoutMillis, false);
     }
 
     private Names names(String host) throws IOException {
@@ -195,6 +199,6 @@ public final class Requests {
         return new IOException(
                 cutoff.aborted()
                         ? Failures.timeout(cutoff.phase(), plan.timeoutMillis(), plan)
-                        : Failures.describe(failure, cutoff.phase(), plan));
+                        : Failures.describe(failure, cutoff, plan));
     }
 }
