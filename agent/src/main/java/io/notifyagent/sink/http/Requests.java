@@ -104,7 +104,7 @@ public final class Requests {
     }
 
     private static HttpPlan plan(HttpTarget target, long timeoutMillis) {
-        return new HttpPlan(target, List.of(), null, timeoutMillis, timeoutMillis, false);
+        return new HttpPlan(target, null, List.of(), null, List.of(), null, false, timeoutMillis, timeoutMillis, false);
     }
 
     private Names names(String host) throws IOException {
@@ -195,6 +195,6 @@ public final class Requests {
         return new IOException(
                 cutoff.aborted()
                         ? Failures.timeout(cutoff.phase(), plan.timeoutMillis(), plan)
-                        : Failures.describe(failure, cutoff.phase(), plan));
+                        : Failures.describe(failure, cutoff, plan));
     }
 }
