@@ -77,7 +77,11 @@ class AgentJarIT {
                         "agent/io/notifyagent/cli/Main.classdata",
                         "agent/org/apache/hc/client5/http/impl/classic/HttpClients.classdata",
                         "agent/org/publicsuffix/list/effective_tld_names.dat",
-                        "agent/org/jctools/queues/MpscArrayQueue.classdata");
+                        "agent/org/jctools/queues/MpscArrayQueue.classdata",
+                        "agent/org/luaj/vm2/LuaClosure.classdata",
+                        "agent/org/eclipse/angus/mail/smtp/SMTPTransport.classdata",
+                        "agent/META-INF/services/jakarta.mail.Provider",
+                        "agent/META-INF/services/jakarta.mail.util.StreamProvider");
     }
 
     @Test
@@ -98,6 +102,14 @@ class AgentJarIT {
     }
 
     @Test
+    void carriesNothingThatOpensJavaToScriptsOrOffersLuaToTheHost() {
+        assertThat(files)
+                .noneMatch(name -> name.startsWith("agent/org/luaj/vm2/lib/jse/")
+                        || name.startsWith("agent/org/luaj/vm2/script/")
+                        || name.contains("ScriptEngineFactory"));
+    }
+
+    @Test
     void carriesTheLicencesOfItsLibraries() {
         assertThat(files)
                 .contains(
@@ -108,7 +120,11 @@ class AgentJarIT {
                         "META-INF/licenses/jackson-databind/NOTICE",
                         "META-INF/licenses/httpclient5/NOTICE",
                         "META-INF/licenses/httpcore5/NOTICE",
-                        "META-INF/licenses/slf4j/LICENSE.txt");
+                        "META-INF/licenses/slf4j/LICENSE.txt",
+                        "META-INF/licenses/luaj/LICENSE.txt",
+                        "META-INF/licenses/angus-mail/LICENSE.md",
+                        "META-INF/licenses/jakarta-mail-api/LICENSE.md",
+                        "META-INF/licenses/jakarta-activation-api/LICENSE.md");
     }
 
     @Test

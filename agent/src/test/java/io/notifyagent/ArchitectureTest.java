@@ -165,6 +165,9 @@ class ArchitectureTest {
         "picocli.., cli",
         "org.apache.hc.., sink.http",
         "org.jctools.., pipeline",
+        "org.luaj.., sink.lua",
+        "org.eclipse.angus.., sink.lua.mail",
+        "jakarta.mail.., sink.lua.mail",
     })
     void usesALibraryWhereItBelongs(String library, String parts) {
         String[] users = Arrays.stream(parts.split(" "))

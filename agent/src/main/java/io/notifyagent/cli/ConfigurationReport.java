@@ -5,7 +5,9 @@ import io.notifyagent.config.ConfigurationReader;
 import io.notifyagent.config.Problem;
 import io.notifyagent.config.SourceExcerpt;
 import io.notifyagent.config.SourceFile;
+import io.notifyagent.runtime.FileTrust;
 import io.notifyagent.sink.SinkKinds;
+import io.notifyagent.sink.lua.LiveStreams;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +34,8 @@ final class ConfigurationReport {
     }
 
     Configuration read() {
-        return ConfigurationReader.forTheOwnerOf(file, SinkKinds.all()).read(file);
+        return ConfigurationReader.forTheOwnerOf(file, SinkKinds.all(FileTrust.ofTheOwnerOf(file), LiveStreams.NONE))
+                .read(file);
     }
 
     void print(Problem problem) {

@@ -54,12 +54,11 @@ public final class LuaSinkKind implements SinkKind {
     private final FileTrust trust;
     private final LiveStreams streams;
 
-    /** @param streams what {@code flussonic.streams()} tells */
-    public LuaSinkKind(LiveStreams streams) {
-        this(FileTrust.ofThisProcess(), streams);
-    }
-
-    LuaSinkKind(FileTrust trust, LiveStreams streams) {
+    /**
+     * @param trust whose scripts may be run (rule C1)
+     * @param streams what {@code flussonic.streams()} tells
+     */
+    public LuaSinkKind(FileTrust trust, LiveStreams streams) {
         this.trust = trust;
         this.streams = streams;
     }

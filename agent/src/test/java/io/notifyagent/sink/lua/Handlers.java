@@ -33,7 +33,7 @@ final class Handlers {
         this.script = script;
         FakeSettings settings =
                 new FakeSettings(script.getFileName().toString(), script.getParent(), buffered, options);
-        LuaPlan plan = (LuaPlan) new LuaSinkKind(LiveStreams.NONE).plan(settings);
+        LuaPlan plan = (LuaPlan) new LuaSinkKind(FileTrust.ofThisProcess(), LiveStreams.NONE).plan(settings);
         if (!settings.errors.isEmpty()) {
             throw new IOException(settings.errors.toString());
         }

@@ -2,6 +2,7 @@ package io.notifyagent.sink.lua;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.notifyagent.runtime.FileTrust;
 import io.notifyagent.sink.FakeSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ class LuaSinkKindTest {
     @TempDir
     private Path folder;
 
-    private final LuaSinkKind kind = new LuaSinkKind(LiveStreams.NONE);
+    private final LuaSinkKind kind = new LuaSinkKind(FileTrust.ofThisProcess(), LiveStreams.NONE);
 
     @Test
     void takesWhatEndsInLua() {
