@@ -67,17 +67,18 @@ class NoVideoTest {
         assertThat(configuration.problems()).isEmpty();
         Origin origin = new Origin("streamer1.my.cdn", "boot");
         Pipeline pipeline = new Pipeline(origin, "1.0", Clock.SYSTEM, log);
+        MimeMessage mail;
         try {
             pipeline.start(new HandlerSpecs(origin, log).of(configuration.handlers()));
             pipeline.emitter().emit(event("stream_started", "not this"));
             pipeline.emitter().emit(event("source_lost", "cbc"));
 
             await().atMost(Duration.ofSeconds(60)).until(() -> server.getReceivedMessages().length > 0);
+            mail = server.getReceivedMessages()[0];
         } finally {
             pipeline.shutdown(10_000);
             server.stop();
         }
-        MimeMessage mail = server.getReceivedMessages()[0];
         assertThat(mail.getSubject()).isEqualTo("Source lost");
         assertThat(mail.getFrom()[0]).hasToString("flussonic@streamer1.my.cdn");
         assertThat(mail.getAllRecipients()[0]).hasToString("admin@my.cdn");
