@@ -14,7 +14,7 @@ class SinkKindsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ftp://h/", "x.lua", "/var/log/x.log", "log:/x"})
+    @ValueSource(strings = {"", "ftp://h/", "x.luac", "/var/log/x.log", "log:/x"})
     void knowNoKindForAnythingElse(String target) {
         assertThat(SinkKinds.all()).noneMatch(kind -> kind.handles(target));
     }
