@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A webhook receiver in a process of its own whose mood a test sets by lines on standard input: {@code ok}, {@code status
@@ -18,6 +19,8 @@ import java.util.concurrent.Executors;
  * for each mood it is in, {@code GOT body} in base64 for each batch it took, {@code NO} for each it did not.
  */
 final class MoodyReceiver {
+
+    private static final long DRIP_NANOS = 10_000_000;
 
     private static volatile String[] mood = {"ok"};
 
@@ -68,6 +71,8 @@ final class MoodyReceiver {
                 while (mood == now) {
                     exchange.getResponseBody().write('x');
                     exchange.getResponseBody().flush();
+                    // Slow enough that what a sender reads of an answer at most never comes together in time.
+                    LockSupport.parkNanos(DRIP_NANOS);
                 }
             }
             case "cut" -> {

@@ -291,5 +291,5 @@ hook busy_port {
   of connection this.getSessionId();
   peer this.getRemoteAddress();
   pending this.getIoSession().getScheduledWriteBytes();
-  thread thread.getName();
+  thread thread;
 }
