@@ -3,6 +3,7 @@ package io.notifyagent;
 import io.notifyagent.config.Configuration;
 import io.notifyagent.config.ConfigurationReader;
 import io.notifyagent.config.Problem;
+import io.notifyagent.reload.LogPlace;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.runtime.LogOutput;
 import io.notifyagent.runtime.ProblemLog;

@@ -8,7 +8,7 @@ import io.notifyagent.pipeline.Emitter;
 import io.notifyagent.track.Emission;
 
 /** Hands events to the pipeline, each with the country of its address (rule E10); on host threads. */
-record PipelineEmission(Emitter emitter, Countries countries, Redaction redaction) implements Emission {
+public record PipelineEmission(Emitter emitter, Countries countries, Redaction redaction) implements Emission {
 
     @Override
     public boolean wants(Kind kind) {

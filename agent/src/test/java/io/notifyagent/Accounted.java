@@ -15,6 +15,7 @@ import io.notifyagent.pipeline.Counters;
 import io.notifyagent.pipeline.Handler;
 import io.notifyagent.pipeline.HandlerSpec;
 import io.notifyagent.pipeline.Pipeline;
+import io.notifyagent.reload.DeadLetterBox;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.sink.RecordingLog;
 import io.notifyagent.sink.SinkKinds;

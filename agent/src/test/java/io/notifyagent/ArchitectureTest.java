@@ -58,6 +58,7 @@ class ArchitectureTest {
                 "pipeline",
                 "jvm",
                 "profile",
+                "reload",
                 "runtime",
                 "sink",
                 "weave"
@@ -113,6 +114,7 @@ class ArchitectureTest {
         "sink, api runtime event",
         "pipeline, api runtime event filter sink",
         "config, api runtime event filter sink pipeline",
+        "reload, api runtime event country filter sink pipeline config track",
         "profile, api runtime event filter config",
         "track, api runtime event filter pipeline profile",
         "weave, api runtime event filter profile track",

@@ -12,6 +12,7 @@ import io.notifyagent.event.Fields;
 import io.notifyagent.event.Kind;
 import io.notifyagent.event.Origin;
 import io.notifyagent.pipeline.Pipeline;
+import io.notifyagent.reload.HandlerSpecs;
 import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.sink.RecordingLog;

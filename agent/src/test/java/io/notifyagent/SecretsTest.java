@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.notifyagent.config.Configuration;
 import io.notifyagent.config.ConfigurationReader;
 import io.notifyagent.pipeline.Handler;
+import io.notifyagent.reload.Reload;
+import io.notifyagent.reload.ReloadRig;
 import io.notifyagent.sink.SinkKinds;
 import java.io.IOException;
 import java.nio.file.Files;

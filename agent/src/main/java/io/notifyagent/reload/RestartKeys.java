@@ -1,4 +1,4 @@
-package io.notifyagent;
+package io.notifyagent.reload;
 
 import io.notifyagent.config.AgentOptions;
 import java.lang.reflect.RecordComponent;

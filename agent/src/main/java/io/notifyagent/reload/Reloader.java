@@ -1,4 +1,4 @@
-package io.notifyagent;
+package io.notifyagent.reload;
 
 import io.notifyagent.api.EventType;
 import io.notifyagent.config.AgentOptions;
@@ -30,7 +30,7 @@ import java.util.function.Supplier;
  * agent.log_dir} and {@code agent.shutdown_timeout} change at run time; of the other keys the log says that they need a restart. Nothing is woven
  * again.
  */
-final class Reloader {
+public final class Reloader {
 
     private static final Kind CONFIG_RELOADED = Kind.of(EventType.CONFIG_RELOADED);
     private static final String CODE = "config";
@@ -57,7 +57,7 @@ final class Reloader {
      * @param started the configuration that is in force, its problems told as {@code config}
      * @param reading reads it again; never throws for what is wrong with it
      */
-    Reloader(
+    public Reloader(
             Configuration started,
             Supplier<Configuration> reading,
             HandlerSpecs specs,
@@ -84,12 +84,12 @@ final class Reloader {
     }
 
     /** {@code agent.shutdown_timeout} as it is in force. */
-    long shutdownTimeoutMillis() {
+    public long shutdownTimeoutMillis() {
         return shutdownTimeoutMillis;
     }
 
     /** What is wrong or odd with what was read last, in force or not; any thread. */
-    List<String> problems() {
+    public List<String> problems() {
         return problems;
     }
 
@@ -99,7 +99,7 @@ final class Reloader {
     }
 
     /** @param reason why, for the log and the event; one line */
-    Reload reload(String reason) {
+    public Reload reload(String reason) {
         Configuration next = reading.get();
         stamps = next.stamps();
         problems = shown(next.problems());

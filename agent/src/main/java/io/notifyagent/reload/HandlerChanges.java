@@ -1,4 +1,4 @@
-package io.notifyagent;
+package io.notifyagent.reload;
 
 import io.notifyagent.config.HandlerConfig;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.notifyagent;
+package io.notifyagent.reload;
 
 import io.notifyagent.config.HandlerConfig;
 import io.notifyagent.event.Origin;
@@ -8,9 +8,9 @@ import io.notifyagent.runtime.AgentLog;
 import java.util.List;
 
 /** Makes of configured handlers what the pipeline starts: their filters compiled, nothing opened. Stateless. */
-record HandlerSpecs(Origin origin, AgentLog log) {
+public record HandlerSpecs(Origin origin, AgentLog log) {
 
-    List<HandlerSpec> of(List<HandlerConfig> handlers) {
+    public List<HandlerSpec> of(List<HandlerConfig> handlers) {
         return handlers.stream()
                 .map(handler -> new HandlerSpec(
                         handler.name(),

@@ -1,5 +1,6 @@
-package io.notifyagent;
+package io.notifyagent.reload;
 
+import io.notifyagent.PipelineEmission;
 import io.notifyagent.api.EventType;
 import io.notifyagent.config.Configuration;
 import io.notifyagent.config.ConfigurationReader;
@@ -21,21 +22,21 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** An agent without hooks: a real configuration in a folder, real handlers, and a watch that is stepped by hand. */
-final class ReloadRig implements AutoCloseable {
+public final class ReloadRig implements AutoCloseable {
 
     private static final Kind STARTED = Kind.of(EventType.STREAM_STARTED);
 
-    final Path folder;
-    final Path main;
-    final List<String> lines = new ArrayList<>();
-    final List<String> console = new ArrayList<>();
-    final Pipeline pipeline;
-    final Reloader reloader;
-    final ConfigurationWatch watch;
+    public final Path folder;
+    public final Path main;
+    public final List<String> lines = new ArrayList<>();
+    public final List<String> console = new ArrayList<>();
+    public final Pipeline pipeline;
+    public final Reloader reloader;
+    public final ConfigurationWatch watch;
     private final ProblemLog log = new ProblemLog(Clock.SYSTEM, lines::addAll);
     private long nanos;
 
-    ReloadRig(Path folder, String configuration) throws IOException {
+    public ReloadRig(Path folder, String configuration) throws IOException {
         this.folder = folder;
         this.main = folder.resolve("agent.properties");
         write("agent.properties", configuration);
@@ -72,31 +73,31 @@ final class ReloadRig implements AutoCloseable {
                 log);
     }
 
-    Path write(String name, String text) throws IOException {
+    public Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
     }
 
     /** A second passes. */
-    void second() {
+    public void second() {
         nanos += TimeUnit.SECONDS.toNanos(1);
         watch.doWork();
     }
 
-    List<String> handlers() {
+    public List<String> handlers() {
         return pipeline.handlers().stream().map(handler -> handler.name()).toList();
     }
 
-    void emit(String media) {
+    public void emit(String media) {
         pipeline.emitter().emit(new Event(STARTED, 0, media, null, Fields.EMPTY));
     }
 
     /** The lines of the agent's log so far. */
-    List<String> log() {
+    public List<String> log() {
         log.doWork();
         return lines;
     }
 
-    List<String> delivered(String name) throws IOException {
+    public List<String> delivered(String name) throws IOException {
         Path file = folder.resolve(name);
         return Files.exists(file) ? Files.readAllLines(file) : List.of();
     }

@@ -1,4 +1,4 @@
-package io.notifyagent;
+package io.notifyagent.reload;
 
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Origin;
@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Keeps what a receiver refused for good in the file that the handler names; on the handler's exchange thread. */
-final class DeadLetterBox implements DeadLetters {
+public final class DeadLetterBox implements DeadLetters {
 
     private final DeadLetterFile file;
     private final String handler;
@@ -23,7 +23,7 @@ final class DeadLetterBox implements DeadLetters {
     }
 
     /** @param path or null: refused events are dropped and counted */
-    static DeadLetters of(Path path, String handler, Origin origin, AgentLog log) {
+    public static DeadLetters of(Path path, String handler, Origin origin, AgentLog log) {
         return path == null
                 ? DeadLetters.NONE
                 : new DeadLetterBox(new DeadLetterFile(path, handler, origin, Clock.SYSTEM), handler, log);

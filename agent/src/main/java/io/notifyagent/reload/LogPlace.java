@@ -1,4 +1,4 @@
-package io.notifyagent;
+package io.notifyagent.reload;
 
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.runtime.LogFile;
@@ -12,10 +12,10 @@ import java.nio.file.Path;
  *
  * @param console what takes the lines where there is no file, or while it cannot be written
  */
-record LogPlace(ProblemLog log, LogOutput console) {
+public record LogPlace(ProblemLog log, LogOutput console) {
 
     /** @param file or null: standard error */
-    void move(Path file) {
+    public void move(Path file) {
         log.writeTo(file == null ? console : new LogFile(file.toFile(), console, Clock.SYSTEM));
     }
 }

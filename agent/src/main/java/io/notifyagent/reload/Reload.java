@@ -1,4 +1,4 @@
-package io.notifyagent;
+package io.notifyagent.reload;
 
 import io.notifyagent.config.Problem;
 import java.util.List;
@@ -10,9 +10,9 @@ import java.util.List;
  * @param summary one line for people, the same that stands in the agent's log
  * @param problems of the new configuration, warnings included
  */
-record Reload(boolean taken, String summary, List<Problem> problems) {
+public record Reload(boolean taken, String summary, List<Problem> problems) {
 
-    Reload {
+    public Reload {
         problems = List.copyOf(problems);
     }
 }

@@ -1,4 +1,4 @@
-package io.notifyagent;
+package io.notifyagent.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

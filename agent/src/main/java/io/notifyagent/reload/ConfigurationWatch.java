@@ -1,4 +1,4 @@
-package io.notifyagent;
+package io.notifyagent.reload;
 
 import io.notifyagent.config.FileStamps;
 import io.notifyagent.runtime.AgentLog;
@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
  * (rule C8). A thread of its own, because a network disk that hangs must hold up nothing else. {@link #request} may be
  * called by any thread.
  */
-final class ConfigurationWatch implements Runnable {
+public final class ConfigurationWatch implements Runnable {
 
     private static final long POLL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -30,7 +30,7 @@ final class ConfigurationWatch implements Runnable {
     private FileStamps lastSeen;
     private long lastLook;
 
-    ConfigurationWatch(Reloader reloader, Clock clock, AgentLog log) {
+    public ConfigurationWatch(Reloader reloader, Clock clock, AgentLog log) {
         this.reloader = reloader;
         this.clock = clock;
         this.log = log;
@@ -38,12 +38,12 @@ final class ConfigurationWatch implements Runnable {
         this.lastLook = clock.nanos();
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 
     /** Has the configuration read now, changed or not. */
-    CompletableFuture<Reload> request(String reason) {
+    public CompletableFuture<Reload> request(String reason) {
         Request request = new Request(reason, new CompletableFuture<>());
         requests.add(request);
         LockSupport.unpark(thread);
