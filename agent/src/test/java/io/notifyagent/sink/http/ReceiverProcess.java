@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** A {@link Receiver} in its own JVM, and what it has received so far. */
 final class ReceiverProcess implements AutoCloseable {
@@ -19,6 +21,7 @@ final class ReceiverProcess implements AutoCloseable {
     private volatile boolean closed;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<String> connections = new CopyOnWriteArrayList<>();
+    private final Semaphore marks = new Semaphore(0);
 
     /**
      * What arrived.
@@ -64,7 +67,19 @@ final class ReceiverProcess implements AutoCloseable {
         return connections.size();
     }
 
+    /** Forgets what has arrived so far, also what the receiver has printed and nobody has read yet. */
     void forget() {
+        try {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+            if (!marks.tryAcquire(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the receiver does not answer");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
         requests.clear();
         connections.clear();
     }
@@ -81,7 +96,9 @@ final class ReceiverProcess implements AutoCloseable {
             String line;
             while ((line = lines.readLine()) != null) {
                 String[] words = line.split(" ");
-                if (words[0].equals("CONNECTION")) {
+                if (words[0].equals("MARK")) {
+                    marks.release();
+                } else if (words[0].equals("CONNECTION")) {
                     connections.add(words[1]);
                 } else if (words[0].equals("REQUEST")) {
                     requests.add(new Request(Integer.parseInt(words[1]), decoded(words[2]), decoded(words[3])));
