@@ -5,6 +5,7 @@ import io.notifyagent.config.ConfigurationReader;
 import io.notifyagent.config.Problem;
 import io.notifyagent.reload.LogPlace;
 import io.notifyagent.runtime.Clock;
+import io.notifyagent.runtime.FileTrust;
 import io.notifyagent.runtime.LogOutput;
 import io.notifyagent.runtime.ProblemLog;
 import io.notifyagent.runtime.StandardErrorOutput;
@@ -33,7 +34,8 @@ public final class Agent {
         LogOutput console = new StandardErrorOutput(System.err);
         ProblemLog log = new ProblemLog(Clock.SYSTEM, console);
         LogPlace logPlace = new LogPlace(log, console);
-        ConfigurationReader reader = new ConfigurationReader(SinkKinds.all());
+        TrackedStreams streams = new TrackedStreams();
+        ConfigurationReader reader = new ConfigurationReader(SinkKinds.all(FileTrust.ofThisProcess(), streams));
         Supplier<Configuration> reading = () -> reader.read(argument, Path.of(jarPath));
         Configuration configuration = reading.get();
         logPlace.move(configuration.agent().log());
@@ -43,7 +45,7 @@ public final class Agent {
         if (configuration.usable()) {
             // Before any class is linked that extends it.
             HookClass.ensure(instrumentation);
-            new RunningAgent(configuration, reading, instrumentation, logPlace).start();
+            new RunningAgent(configuration, reading, instrumentation, logPlace, streams).start();
         } else {
             log.problem(
                     "agent.idle",

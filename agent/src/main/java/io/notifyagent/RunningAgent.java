@@ -55,20 +55,26 @@ final class RunningAgent {
     private final Instrumentation instrumentation;
     private final LogPlace logPlace;
     private final ProblemLog log;
+    private final TrackedStreams streams;
     private final Clock clock = Clock.SYSTEM;
     private volatile ConfigurationWatch watch;
 
-    /** @param reading reads the configuration again */
+    /**
+     * @param reading reads the configuration again
+     * @param streams is told of the tracker
+     */
     RunningAgent(
             Configuration configuration,
             Supplier<Configuration> reading,
             Instrumentation instrumentation,
-            LogPlace logPlace) {
+            LogPlace logPlace,
+            TrackedStreams streams) {
         this.configuration = configuration;
         this.reading = reading;
         this.instrumentation = instrumentation;
         this.logPlace = logPlace;
         this.log = logPlace.log();
+        this.streams = streams;
     }
 
     /**
@@ -106,6 +112,7 @@ final class RunningAgent {
         Emission emission = monitors.emission();
         Tracker tracker = new Tracker(
                 new LifeEvents(emission, facts::fields, redaction, clock), redaction, clock, log, limits(options));
+        streams.of(tracker);
         SiteLinker linker = new SiteLinker(table, tracker, emission, log);
         if (!NotifyAgentHook.take(
                 new HostBridge(linker, new HostEvents(redaction), emission, monitors.hooks(), clock))) {

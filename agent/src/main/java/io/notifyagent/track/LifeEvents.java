@@ -6,6 +6,7 @@ import io.notifyagent.event.Fields;
 import io.notifyagent.event.FieldsBuilder;
 import io.notifyagent.event.Kind;
 import io.notifyagent.event.Redaction;
+import io.notifyagent.profile.Action.LifeKind;
 import io.notifyagent.runtime.Clock;
 import java.util.Arrays;
 import java.util.Collection;
@@ -30,6 +31,10 @@ public final class LifeEvents {
 
     /** Fields of a life that are not fields of an event. */
     private static final Set<String> ENVELOPE = Set.of("media", "app");
+
+    /** What the stream of a publish has besides. */
+    private static final Fields OF_PUBLISH =
+            new FieldsBuilder(Redaction.DEFAULT).put("type", "publish").build();
 
     private final Emission emission;
     private final Supplier<Fields> server;
@@ -58,10 +63,7 @@ public final class LifeEvents {
                         fields().put("opened_at", life.beganMillis).build());
             case STREAM -> emit(EventType.STREAM_STARTED, life, Fields.EMPTY);
             case PUBLISH -> {
-                emit(
-                        EventType.STREAM_STARTED,
-                        life,
-                        fields().put("type", "publish").build());
+                emit(EventType.STREAM_STARTED, life, OF_PUBLISH);
                 emit(EventType.PUBLISH_STARTED, life, Fields.EMPTY);
             }
             case FILE -> emit(EventType.FILE_OPENED, life, Fields.EMPTY);
@@ -150,9 +152,14 @@ public final class LifeEvents {
         emission.emit(new Event(kind, clock.epochMillis(), media, app, shown));
     }
 
+    /** What {@code stream_started} told of a stream or publish; any thread. */
+    Fields ofStream(Life life) {
+        return selected(EventType.STREAM_STARTED, life, life.kind == LifeKind.PUBLISH ? OF_PUBLISH : Fields.EMPTY);
+    }
+
     private void emit(EventType type, Life life, Fields own) {
-        Fields all = fields().putAll(life.fields).putAll(own).build();
-        emission.emit(new Event(Kind.of(type), clock.epochMillis(), life.media(), life.app(), selected(type, all)));
+        emission.emit(
+                new Event(Kind.of(type), clock.epochMillis(), life.media(), life.app(), selected(type, life, own)));
     }
 
     /** What every end tells: duration, bytes and reason, after what the hook told. */
@@ -166,6 +173,10 @@ public final class LifeEvents {
             ending.put("reason", Reasons.ofEnd(mark));
         }
         return ending;
+    }
+
+    private Fields selected(EventType type, Life life, Fields own) {
+        return selected(type, fields().putAll(life.fields).putAll(own).build());
     }
 
     private Fields selected(EventType type, Fields all) {

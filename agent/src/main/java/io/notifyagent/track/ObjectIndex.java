@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Finds a life by the host object that stands for it. Readers, one per frame of media, take no lock and allocate
- * nothing; writers, one per begin and end, hold a short lock among themselves. A reader sees what was added before it
+ * Finds a life by the host object that stands for it. Readers take no lock, and those that {@link #find}, one per
+ * frame of media, allocate nothing; writers, one per begin and end, hold a short lock among themselves. A reader sees what was added before it
  * began. Objects are compared by identity and held weakly.
  */
 final class ObjectIndex {
@@ -68,8 +68,9 @@ final class ObjectIndex {
         }
     }
 
-    synchronized List<Life> all() {
-        List<Life> lives = new ArrayList<>(size);
+    /** All of them, as a reader: what is added or removed meanwhile may be among them or not. */
+    List<Life> all() {
+        List<Life> lives = new ArrayList<>();
         AtomicReferenceArray<Node> current = table;
         for (int i = 0; i < current.length(); i++) {
             for (Node node = current.get(i); node != null; node = node.next) {

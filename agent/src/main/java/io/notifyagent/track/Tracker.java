@@ -6,6 +6,7 @@ import io.notifyagent.profile.Action;
 import io.notifyagent.profile.Action.LifeKind;
 import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.Clock;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,6 +30,7 @@ public final class Tracker {
     private final LifeEvents events;
     private final SourceWatch sources;
     private final SignalValues values;
+    private final StreamList streams;
     private final Clock clock;
     private final AgentLog log;
     private final int maxTracked;
@@ -45,6 +47,7 @@ public final class Tracker {
         this.events = events;
         this.sources = new SourceWatch(events, redaction, clock, limits.framesTimeout(), limits.sourceTimeout());
         this.values = new SignalValues(redaction, log);
+        this.streams = new StreamList(lives, events, redaction, clock);
         this.clock = clock;
         this.log = log;
         this.maxTracked = limits.maxTracked();
@@ -95,6 +98,14 @@ public final class Tracker {
     public boolean awaitsReady(LifeKind kind, Object key) {
         Life life = lives.find(kind, key);
         return life != null && !life.ready();
+    }
+
+    /**
+     * The streams that are alive at about this moment, each with what {@code stream_started} told of it and how it is
+     * doing, in the order of their begin. Any thread; takes no lock that a host thread wants.
+     */
+    public Iterator<Fields> streams() {
+        return streams.iterator();
     }
 
     /** Tells of silence, and ends lives that nobody will end any more; the agent's main loop calls it now and then. */

@@ -10,6 +10,9 @@ final class RecordedEvents implements Emission {
 
     private final List<Event> events = new ArrayList<>();
 
+    /** Done within each emit. */
+    Runnable onEmit = () -> {};
+
     @Override
     public boolean wants(Kind kind) {
         return true;
@@ -18,6 +21,7 @@ final class RecordedEvents implements Emission {
     @Override
     public synchronized boolean emit(Event event) {
         events.add(event);
+        onEmit.run();
         return true;
     }
 

@@ -1,15 +1,16 @@
 package io.notifyagent.sink.lua;
 
-import java.util.List;
-import java.util.Map;
+import io.notifyagent.event.Fields;
+import java.util.Collections;
+import java.util.Iterator;
 
 /** The streams that are alive, as {@code flussonic.streams()} tells them. Called by the exchange threads of handlers. */
 @FunctionalInterface
 public interface LiveStreams {
 
     /** Knows of none. */
-    LiveStreams NONE = List::of;
+    LiveStreams NONE = Collections::emptyIterator;
 
-    /** One map for each: names of fields to String, Boolean or Number; {@code media} among them. */
-    List<Map<String, Object>> list();
+    /** The fields of each; {@code media} among them. They may be made while it is iterated, which waits for nothing. */
+    Iterator<Fields> now();
 }

@@ -44,7 +44,7 @@ final class LuaScript implements Script {
         new HttpModule(outside.web()).install(interpreter);
         new JsonModule().install(interpreter);
         new CryptoModule().install(interpreter);
-        new ServerModule(words, timers, plan.streams()::list, clock).install(interpreter);
+        new ServerModule(words, timers, plan.streams()::now, clock).install(interpreter);
         LuaTable args = new LuaTable();
         plan.args().forEach((name, value) -> args.rawset(Text.of(name), Text.of(value)));
         interpreter.globals().rawset(Text.of("args"), args);

@@ -1,6 +1,7 @@
 package io.notifyagent.sink.lua;
 
 import io.notifyagent.event.Event;
+import io.notifyagent.event.Fields;
 import io.notifyagent.event.Kind;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.runtime.FileTrust;
@@ -25,6 +26,7 @@ final class Handlers {
     final StepClock clock = new StepClock();
     final RecordingLog log = new RecordingLog();
     final List<String> shown = new ArrayList<>();
+    final List<Fields> streams = new ArrayList<>();
     final Path script;
     final LuaSink sink;
     private int batches;
@@ -33,7 +35,7 @@ final class Handlers {
         this.script = script;
         FakeSettings settings =
                 new FakeSettings(script.getFileName().toString(), script.getParent(), buffered, options);
-        LuaPlan plan = (LuaPlan) new LuaSinkKind(FileTrust.ofThisProcess(), LiveStreams.NONE).plan(settings);
+        LuaPlan plan = (LuaPlan) new LuaSinkKind(FileTrust.ofThisProcess(), streams::iterator).plan(settings);
         if (!settings.errors.isEmpty()) {
             throw new IOException(settings.errors.toString());
         }

@@ -259,6 +259,38 @@ class LuaSinkTest {
     }
 
     @Test
+    void tellsTheStreamsThatAreAlive() throws Exception {
+        Handlers handler = Handlers.of(
+                folder,
+                "for i, s in ipairs(flussonic.streams()) do"
+                        + " print(i, s.media, s.bytes, s.ready, s.nothing, s.media == events[1].media) end"
+                        + " print(#streamer.streams())");
+        handler.deliver(lost("cbc", 0));
+        handler.streams.add(Samples.fields("media", "cbc", "bytes", 5_000_000_000L, "ready", true));
+        handler.streams.add(Samples.fields("media", "tnt", "ready", false));
+
+        handler.deliver(lost("cbc", 0));
+
+        assertThat(handler.said())
+                .containsExactly("0", "1 cbc 5000000000 true nil true", "2 tnt nil false nil false", "2");
+    }
+
+    @Test
+    void holdsAScriptThatAsksForTooManyStreamsToItsLimits() throws Exception {
+        Handlers handler = Handlers.of(folder, "flussonic.streams()", "script_memory", "1048576");
+        for (int i = 0; i < 50_000; i++) {
+            handler.streams.add(Samples.fields("media", "cbc" + i, "session_id", "S" + i));
+        }
+
+        assertThat(handler.deliver(lost("cbc", 0)))
+                .isInstanceOfSatisfying(
+                        Outcome.Broken.class,
+                        broken -> assertThat(broken.message())
+                                .startsWith("script.lua:1: ")
+                                .contains("script_memory"));
+    }
+
+    @Test
     void boundsWhatAScriptSaysInOneRun() throws Exception {
         Handlers handler = Handlers.of(folder, "for i = 1, 500 do print('line\\n' .. i) end");
 
