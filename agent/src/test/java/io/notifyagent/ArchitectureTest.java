@@ -118,7 +118,7 @@ class ArchitectureTest {
         "profile, api runtime event filter config",
         "track, api runtime event filter pipeline profile",
         "weave, api runtime event filter profile track",
-        "cli, api runtime event country filter sink pipeline config",
+        "cli, api runtime event country filter sink pipeline config profile track weave",
         "jvm, api runtime event config track weave",
     })
     void usesOnlyWhatLiesBelow(String part, String below) {

@@ -23,17 +23,18 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = NotifyCommand.AgentVersion.class,
         description = {
-            "Reads a configuration with all files it includes, and says everything that is wrong with it.",
-            "Nothing is delivered and nothing is written."
+            "Says everything that is wrong with a configuration.",
+            "It is read with all files it includes. Nothing is delivered, nothing is written."
         },
         footer = {
             "",
-            "Each problem is FILE:LINE:COL: message on standard error, with the line it speaks of; secrets are shown as ***.",
-            "Errors end with exit code 2. Warnings do so with --strict only.",
+            "Each problem is FILE:LINE:COL: message on standard error, with the line it",
+            "speaks of; secrets are shown as ***. Errors end with exit code 2. Warnings do",
+            "so with --strict only.",
             "",
             "Examples:",
             "  java -jar notify-agent.jar check /etc/notify/agent.properties",
-            "  java -jar notify-agent.jar check --strict agent.properties && systemctl reload media"
+            "  java -jar notify-agent.jar check --strict agent.properties && echo good"
         })
 final class CheckCommand implements Callable<Integer> {
 

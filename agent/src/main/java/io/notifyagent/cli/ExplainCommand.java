@@ -21,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code explain FILE}: says for each event and handler whether it passes and what decides it (rule F8). */
@@ -29,17 +28,21 @@ import picocli.CommandLine.Spec;
         name = "explain",
         mixinStandardHelpOptions = true,
         versionProvider = NotifyCommand.AgentVersion.class,
-        description = "Says for events and each handler of a configuration whether it takes them, and what decides it.",
+        description = "Says which handlers take an event, and what decides it.",
         footer = {
             "",
-            "An event is a JSON object: event, media, app, level, group, server, boot_id, utc_ms and event_id are the",
-            "envelope, everything else is a field. Level and group are those of the catalogue where they are left out.",
+            "An event is a JSON object: event, media, app, level, group, server, boot_id,",
+            "utc_ms and event_id are the envelope, everything else is a field. Level and",
+            "group are those of the catalogue where they are left out.",
             "",
-            "What decides is except:N or only:N (in the order written, from 1), no_only_matched, verbose or default.",
+            "What decides is except:N or only:N (in the order written, from 1),",
+            "no_only_matched, verbose or default.",
             "",
             "Examples:",
-            "  java -jar notify-agent.jar explain agent.properties --event '{\"event\":\"source_lost\",\"media\":\"cam-1\"}'",
-            "  tail -n 100 events.jsonl | java -jar notify-agent.jar explain agent.properties --events - --json"
+            "  java -jar notify-agent.jar explain agent.properties \\",
+            "       --event '{\"event\":\"source_lost\",\"media\":\"cam-1\"}'",
+            "  tail -n 100 events.jsonl | \\",
+            "       java -jar notify-agent.jar explain agent.properties --events - --json"
         })
 final class ExplainCommand implements Callable<Integer> {
 
@@ -62,9 +65,6 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
-
-    @ParentCommand
-    private NotifyCommand parent;
 
     @Parameters(paramLabel = "FILE", description = "the agent's properties file")
     private Path file;
@@ -119,7 +119,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private BufferedReader open() throws IOException {
         boolean standard = events.file.equals(STANDARD_INPUT);
-        InputStream in = standard ? parent.in() : Files.newInputStream(Path.of(events.file));
+        InputStream in = standard ? NotifyCommand.shell(spec).in() : Files.newInputStream(Path.of(events.file));
         return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     }
 

@@ -1,7 +1,7 @@
 package io.notifyagent.cli;
 
 import io.notifyagent.runtime.Version;
-import java.io.InputStream;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
@@ -15,11 +15,19 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = NotifyCommand.AgentVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CheckCommand.class, ExplainCommand.class, HelpCommand.class},
+        subcommands = {
+            CheckCommand.class,
+            ExplainCommand.class,
+            CatalogueCommand.class,
+            VerifySignatureCommand.class,
+            CompletionCommand.class,
+            HelpCommand.class
+        },
         description = {
             "Tells of streams, sessions and failures of a JVM media server by events.",
             "",
-            "As an agent it is started with the server: java -javaagent:notify-agent.jar=/etc/notify/agent.properties ..."
+            "As an agent it is started with the server:",
+            "  java -javaagent:notify-agent.jar=/etc/notify/agent.properties ..."
         },
         footer = {
             "",
@@ -27,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  java -jar notify-agent.jar check /etc/notify/agent.properties",
             "  java -jar notify-agent.jar explain /etc/notify/agent.properties \\",
             "       --event '{\"event\":\"stream_started\",\"media\":\"cam-1\"}'",
+            "  java -jar notify-agent.jar help check",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage or invalid input."
         })
@@ -35,20 +44,26 @@ final class NotifyCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    private final InputStream in;
+    private final Shell shell;
 
-    /** @param in standard input, for commands that read it */
-    NotifyCommand(InputStream in) {
-        this.in = in;
+    NotifyCommand(Shell shell) {
+        this.shell = shell;
     }
 
-    InputStream in() {
-        return in;
+    /** What the command that {@code spec} belongs to is run from. */
+    static Shell shell(CommandSpec spec) {
+        return ((NotifyCommand) spec.root().userObject()).shell;
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: check, explain or help");
+        throw missing(spec);
+    }
+
+    /** What is said where a command with sub-commands is given none. */
+    static ParameterException missing(CommandSpec spec) {
+        String names = spec.subcommands().keySet().stream().collect(Collectors.joining(", "));
+        return new ParameterException(spec.commandLine(), "a command is missing: one of " + names);
     }
 
     /** The version of the jar. */

@@ -1,5 +1,5 @@
 /**
- * The command line: {@code java -jar notify-agent.jar check | explain}. A process of its own, never a host: {@code boot}
+ * The command line: {@code java -jar notify-agent.jar COMMAND}. A process of its own, never a host: {@code boot}
  * hands it the streams, it answers an exit code (0 done, 1 failed, 2 wrong usage or invalid input) and ends no JVM itself.
  *
  * <p>Everything runs on the thread that called {@link io.notifyagent.cli.Main#run}. It reads configurations with the same

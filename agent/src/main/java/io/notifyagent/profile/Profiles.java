@@ -32,13 +32,27 @@ public final class Profiles {
         this.log = log;
     }
 
+    /** Names of the profiles in the jar. */
+    public static List<String> shipped() {
+        return SHIPPED;
+    }
+
+    /**
+     * One of the profiles in the jar.
+     *
+     * @param name one of {@link #shipped}
+     */
+    public static ParsedProfile shipped(String name, ProfileParser parser) {
+        return parser.parse(name + ".profile", resource(name));
+    }
+
     /** @param wanted {@link AgentOptions#AUTO} for all that are shipped, and paths of profile files */
     public List<Profile> read(List<String> wanted) {
         List<Profile> profiles = new ArrayList<>();
         for (String one : wanted) {
             if (one.equals(AgentOptions.AUTO)) {
                 for (String shipped : SHIPPED) {
-                    take(parser.parse(shipped + ".profile", resource(shipped)), profiles);
+                    take(shipped(shipped, parser), profiles);
                 }
             } else {
                 ProfileReader reader = new ProfileReader(new SourceReader(FileTrust.ofThisProcess()), parser);

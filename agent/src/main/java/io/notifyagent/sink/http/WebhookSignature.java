@@ -54,7 +54,7 @@ final class WebhookSignature {
                 continue;
             }
             settings.text(option).ifPresent(secret -> {
-                if (key(secret).isPresent()) {
+                if (isSecret(secret)) {
                     secrets.add(secret);
                 } else {
                     settings.error(
@@ -79,6 +79,10 @@ final class WebhookSignature {
                     .append(Base64.getEncoder().encodeToString(mac.doFinal()));
         }
         return header.toString();
+    }
+
+    static boolean isSecret(String secret) {
+        return key(secret).isPresent();
     }
 
     private static Optional<byte[]> key(String secret) {
