@@ -17,11 +17,11 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Examples, for ~/.bashrc:",
+            "Examples:",
+            "  # for yourself, in ~/.bashrc",
             "  alias notify-agent='java -jar /opt/notify-agent/notify-agent.jar'",
             "  source <(java -jar /opt/notify-agent/notify-agent.jar completion)",
-            "",
-            "Examples, for all users:",
+            "  # for all users",
             "  java -jar notify-agent.jar completion \\",
             "       > /etc/bash_completion.d/notify-agent"
         })
