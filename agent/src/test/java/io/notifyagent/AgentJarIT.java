@@ -120,6 +120,7 @@ class AgentJarIT {
                         "META-INF/licenses/jackson-databind/NOTICE",
                         "META-INF/licenses/httpclient5/NOTICE",
                         "META-INF/licenses/httpcore5/NOTICE",
+                        "META-INF/licenses/hdrhistogram/LICENSE.txt",
                         "META-INF/licenses/slf4j/LICENSE.txt",
                         "META-INF/licenses/luaj/LICENSE.txt",
                         "META-INF/licenses/angus-mail/LICENSE.md",

@@ -167,6 +167,7 @@ class ArchitectureTest {
         "picocli.., cli",
         "org.apache.hc.., sink.http",
         "org.jctools.., pipeline",
+        "org.HdrHistogram.., pipeline",
         "org.luaj.., sink.lua",
         "org.eclipse.angus.., sink.lua.mail",
         "jakarta.mail.., sink.lua.mail",

@@ -54,7 +54,13 @@ final class HandlerReader {
         SinkPlan plan = plan(source, values, delivery.buffered());
         return problems.errors() > errors
                 ? Optional.empty()
-                : Optional.of(new HandlerConfig(source.name(), source.position(), rules, delivery, plan));
+                : Optional.of(new HandlerConfig(
+                        source.name(),
+                        source.position(),
+                        rules,
+                        delivery,
+                        plan,
+                        ShownOptions.of(values, rules, delivery, plan)));
     }
 
     private Rules rules(HandlerSource source, OptionValues values) {

@@ -53,6 +53,26 @@ final class Backlog implements Consumer<Event> {
         return rest.size();
     }
 
+    /** The first of the host's events that are held, or null. */
+    Event oldest() {
+        if (held.get() == 0) {
+            return null;
+        }
+        if (front != null) {
+            for (Event event : front.events()) {
+                if (!tellings.contains(event)) {
+                    return event;
+                }
+            }
+        }
+        for (Event event : rest) {
+            if (!tellings.contains(event)) {
+                return event;
+            }
+        }
+        return null;
+    }
+
     boolean hasTellings() {
         return !tellings.isEmpty();
     }

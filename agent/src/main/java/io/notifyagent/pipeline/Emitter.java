@@ -16,6 +16,7 @@ public final class Emitter {
     private final AgentLog log;
     private final AtomicLong ids = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
+    private final EmitStatistics statistics = new EmitStatistics();
     private volatile Routing routing = Routing.NONE;
 
     Emitter(AgentLog log) {
@@ -39,13 +40,29 @@ public final class Emitter {
      * @return whether at least one handler queued it (rule E9); where one could not, that is counted as its loss
      */
     public boolean emit(Event event) {
+        if (!EmitStatistics.measures(event)) {
+            return emit(event, null);
+        }
+        long begun = System.nanoTime();
+        boolean queued = emit(event, null);
+        statistics.emitted(System.nanoTime() - begun);
+        return queued;
+    }
+
+    /** Hands an event to every handler that takes it but the one it is about. */
+    boolean emitToOthers(Event event, String handler) {
+        return emit(event, handler);
+    }
+
+    private boolean emit(Event event, String besides) {
         boolean queued = false;
         int size = 0;
         for (Routing.Route route : routing.candidates(event.kind())) {
             try {
-                if (route.takes(event)) {
+                if ((besides == null || !besides.equals(route.handler())) && route.takes(event)) {
                     if (size == 0) {
                         event.assignId(nextId());
+                        statistics.taken(event.kind());
                         size = event.estimatedBytes();
                     }
                     queued |= route.queue().offer(event, size);
@@ -56,6 +73,11 @@ public final class Emitter {
             }
         }
         return queued;
+    }
+
+    /** How many events of which types were taken, and what handing one in costs. */
+    public EmitStatistics statistics() {
+        return statistics;
     }
 
     /** How many times judging or offering an event threw, which is a fault of the agent; each cost one event. */

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
  * Hands one piece of work at a time from a handler's worker to its exchange thread {@code notify-sink-NAME}, so that
  * the worker goes on while a receiver takes its time (rules H2, H5). Two volatile slots, no lock: the worker fills
  * {@code task} while nothing is under way and later takes {@code answer}; the exchange thread empties the one before it
- * fills the other. {@link #deliver}, {@link #bury}, {@link #change}, {@link #poll}, {@link #watch}, {@link #abort} and {@link #end} belong
+ * fills the other. {@link #deliver}, {@link #test}, {@link #bury}, {@link #change}, {@link #poll}, {@link #watch}, {@link #abort} and {@link #end} belong
  * to the worker, {@link #run} and {@link #doWork} to the exchange thread. Only the worker unparks the exchange thread;
  * host threads never meet either.
  */
@@ -24,7 +24,10 @@ final class Exchange implements Runnable {
     /** What came of a task. */
     sealed interface Answer {
         /** Of a delivery. */
-        record Delivery(Outcome outcome) implements Answer {}
+        record Delivery(Outcome outcome, long nanos) implements Answer {}
+
+        /** Of a synthetic event. */
+        record Trial(Outcome outcome, long nanos) implements Answer {}
 
         /** Of a burial: the first {@code kept} events are in the dead letters. */
         record Burial(int kept) implements Answer {}
@@ -34,7 +37,8 @@ final class Exchange implements Runnable {
     }
 
     private sealed interface Task {
-        record Deliver(Batch batch) implements Task {}
+        /** @param trial whether it is a synthetic event, which nothing counts */
+        record Deliver(Batch batch, boolean trial) implements Task {}
 
         record Bury(List<Event> events, String answer, LossCause cause) implements Task {}
 
@@ -57,6 +61,8 @@ final class Exchange implements Runnable {
     /** The worker's own: whether it waits for an answer, and what it did about a late one. */
     private boolean busy;
 
+    private boolean hasFront;
+
     private boolean aborted;
     private boolean stuck;
     private Receiver.Running watched;
@@ -70,12 +76,19 @@ final class Exchange implements Runnable {
     }
 
     void deliver(Batch batch) {
-        begin(new Task.Deliver(batch));
+        begin(new Task.Deliver(batch, false));
+        hasFront = true;
+    }
+
+    /** Delivers a synthetic event; answered as {@link Answer.Trial}. */
+    void test(Batch batch) {
+        begin(new Task.Deliver(batch, true));
     }
 
     /** Gives events that are refused for good to the dead letters. */
     void bury(List<Event> events, String text, LossCause cause) {
         begin(new Task.Bury(events, text, cause));
+        hasFront = true;
     }
 
     /**
@@ -91,6 +104,11 @@ final class Exchange implements Runnable {
     /** Whether something is under way or its answer not yet taken. */
     boolean busy() {
         return busy;
+    }
+
+    /** Whether what is under way holds the backlog's front: not a change of the sink, nor a test. */
+    boolean hasFront() {
+        return busy && hasFront;
     }
 
     /** The answer, once; null while there is none. */
@@ -140,6 +158,11 @@ final class Exchange implements Runnable {
                             + " delivery was aborted after " + running.timeoutMillis()
                             + " ms: its events wait in the queue. If it lasts, restart the server and report this.");
         }
+    }
+
+    /** Whether the sink has not come back although its call was aborted. */
+    boolean stuck() {
+        return stuck;
     }
 
     /** Makes a running delivery end soon. */
@@ -193,7 +216,10 @@ final class Exchange implements Runnable {
         }
         Answer done;
         if (next instanceof Task.Deliver deliver) {
-            done = new Answer.Delivery(receiver.deliver(deliver.batch(), clock));
+            long begun = clock.nanos();
+            Outcome outcome = receiver.deliver(deliver.batch(), clock);
+            long nanos = clock.nanos() - begun;
+            done = deliver.trial() ? new Answer.Trial(outcome, nanos) : new Answer.Delivery(outcome, nanos);
         } else if (next instanceof Task.Bury bury) {
             done = bury(bury);
         } else {
@@ -235,6 +261,7 @@ final class Exchange implements Runnable {
             throw new IllegalStateException("an exchange is under way");
         }
         busy = true;
+        hasFront = false;
         stuck = false;
         task = next;
         LockSupport.unpark(thread);

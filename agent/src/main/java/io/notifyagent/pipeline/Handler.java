@@ -4,13 +4,15 @@ import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.AgentThreads;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.sink.SinkContext;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * One handler: its queue, its two threads and its numbers (rule H1). {@link #counters} may be called by any thread; the
- * rest belongs to the {@link Pipeline}.
+ * One handler: its queue, its two threads and its numbers (rule H1). Public methods may be called by any
+ * thread and never wait; the rest belongs to the {@link Pipeline}.
  *
  * <p>The filter is part of the routing, not of the queue: on a reload the next routing can name the same queue with
  * another filter, so that what waits is kept and is not filtered again (rule C8).
@@ -23,6 +25,8 @@ public final class Handler {
     private final Backlog backlog;
     private final Exchange exchange;
     private final HandlerWorker worker;
+    private final Requests requests = new Requests();
+    private final Vitals vitals;
     private final Clock clock;
     private final AgentLog log;
     private final Thread workerThread;
@@ -38,6 +42,7 @@ public final class Handler {
         backlog = new Backlog(batchIds);
         Receiver receiver = new Receiver(spec.sink(), context, log);
         exchange = new Exchange(spec.name(), receiver, spec.deadLetters(), clock, log);
+        vitals = new Vitals(ledger, new Latencies(clock.nanos()));
         worker = new HandlerWorker(
                 new HandlerParts(
                         spec,
@@ -49,6 +54,9 @@ public final class Handler {
                         new Schedule(spec.options(), clock.nanos()),
                         new LossTeller(spec.name(), ledger, spec.filter(), eventIds, clock, log),
                         tally,
+                        requests,
+                        vitals,
+                        new SinkTest(spec.name(), batchIds, eventIds, clock),
                         clock,
                         log),
                 mayBegin);
@@ -70,12 +78,74 @@ public final class Handler {
         return tally.read(intake, ledger, backlog.held());
     }
 
+    /** What it is doing, as its worker saw it in its last step. */
+    public HandlerState state() {
+        return vitals.state();
+    }
+
+    /** How old the oldest event is that is neither delivered nor dropped, in milliseconds; 0 where there is none. */
+    public long oldestAgeMillis() {
+        long oldest = vitals.oldestMillis();
+        return oldest == 0 ? 0 : Math.max(0, clock.epochMillis() - oldest);
+    }
+
+    /** From the emission of an event to the receiver's answer, in milliseconds. */
+    public LatencySnapshot deliveryLatency() {
+        return vitals.latencies().delivery();
+    }
+
+    /** Of the calls of the sink, failed ones included, in microseconds. */
+    public LatencySnapshot sinkLatency() {
+        return vitals.latencies().sink();
+    }
+
+    /** What is configured, by option, fit to be shown (rule C6). */
+    public Map<String, String> options() {
+        return spec.shown();
+    }
+
+    /** Lets what has gathered go now, without waiting for {@code throttle_delay}; done by its worker. */
+    public void flush() {
+        requests.flush();
+    }
+
+    /** Lets a handler whose deliveries fail try again now; done by its worker. */
+    public void retryNow() {
+        requests.retry();
+    }
+
+    /**
+     * Lets nothing be delivered until {@link #resume}, or until the handler is to end. What comes meanwhile waits in the
+     * queue and, as far as it does not fit, is dropped and counted as ever (rules H1, H5, H7).
+     */
+    public void pause() {
+        requests.pause(true);
+    }
+
+    public void resume() {
+        requests.pause(false);
+    }
+
+    /** Lets the latencies begin anew; done by its worker. */
+    public void resetLatency() {
+        requests.reset();
+    }
+
+    /**
+     * Sends a synthetic event through the sink, past filter and queue, as soon as nothing is in flight, also while the
+     * handler fails or is paused. It is in no count. Completed by the handler's worker, at the latest when the sink's own
+     * time limit has passed and its call was aborted; never where a sink ignores its abort.
+     */
+    public CompletableFuture<TestAnswer> sendTest() {
+        return requests.test();
+    }
+
     /** What {@link Routing} needs to know of it, under the options that it has or, with {@link #change}, will have. */
     Routing.Route route(HandlerSpec next) {
         HandlerQueue last = intake.last();
         DeliveryOptions options = next.options();
         boolean fits = last.isBoundBy(options.queueSize(), options.queueBytes());
-        return new Routing.Route(fits ? last : queue(options), next.filter());
+        return new Routing.Route(next.name(), fits ? last : queue(options), next.filter());
     }
 
     Routing.Route route() {

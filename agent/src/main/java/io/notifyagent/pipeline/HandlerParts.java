@@ -14,5 +14,8 @@ record HandlerParts(
         Schedule schedule,
         LossTeller teller,
         Tally tally,
+        Requests requests,
+        Vitals vitals,
+        SinkTest sinkTest,
         Clock clock,
         AgentLog log) {}

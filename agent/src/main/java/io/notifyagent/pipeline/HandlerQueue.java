@@ -81,6 +81,11 @@ final class HandlerQueue {
         return count;
     }
 
+    /** The event that comes out next, or null where none is seen; the consumer. */
+    Event oldest() {
+        return events.relaxedPeek();
+    }
+
     /** From now on every offer is refused and counted as {@code shutdown}. */
     void close() {
         bytes.getAndUpdate(RESERVED, reserved -> reserved | CLOSED);

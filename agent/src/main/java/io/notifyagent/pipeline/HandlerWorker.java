@@ -38,6 +38,9 @@ final class HandlerWorker {
     private final LossTeller teller;
     private final Tally tally;
     private final Clock clock;
+    private final Requests requests;
+    private final Vitals vitals;
+    private final SinkTest sinkTest;
     private final Settlement settlement;
     private final BooleanSupplier mayBegin;
 
@@ -65,6 +68,9 @@ final class HandlerWorker {
         this.teller = parts.teller();
         this.tally = parts.tally();
         this.clock = parts.clock();
+        this.requests = parts.requests();
+        this.vitals = parts.vitals();
+        this.sinkTest = parts.sinkTest();
         this.settlement = new Settlement(parts);
     }
 
@@ -106,6 +112,7 @@ final class HandlerWorker {
         }
         long now = clock.nanos();
         teller.watch();
+        heed(now);
         int work = 0;
         if (!givingUp) {
             if (exchange.busy()) {
@@ -119,11 +126,56 @@ final class HandlerWorker {
                 work++;
             }
             if (!exchange.busy() && hasBegun()) {
+                work += test();
+            }
+            if (!exchange.busy() && hasBegun()) {
                 work += schedule.holding() ? retry(now) : gather(now);
             }
         }
         Closing end = closing;
-        return end == null ? work : work + closeUp(end, now);
+        work += end == null ? 0 : closeUp(end, now);
+        show(now);
+        return work;
+    }
+
+    /** Does what operators ask; a handler that is to end is paused no more. */
+    private void heed(long now) {
+        schedule.pause(requests.paused() && closing == null);
+        if (requests.takeRetry()) {
+            schedule.retryNow(now);
+        }
+        if (requests.takeFlush() && queue.size() + backlog.waiting() > 0) {
+            schedule.flush(now);
+        }
+        if (requests.takeReset()) {
+            vitals.latencies().reset();
+        }
+    }
+
+    private int test() {
+        if (closing != null || !requests.wantsTest()) {
+            return 0;
+        }
+        exchange.test(sinkTest.batch());
+        return 1;
+    }
+
+    private void show(long now) {
+        boolean losing = vitals.losing(now);
+        HandlerState state = tally.failing() ? HandlerState.FAILING : HandlerState.DELIVERING;
+        if (ended) {
+            state = HandlerState.CLOSED;
+        } else if (closing != null) {
+            state = HandlerState.CLOSING;
+        } else if (requests.paused()) {
+            state = HandlerState.PAUSED;
+        } else if (exchange.stuck()) {
+            state = HandlerState.STUCK;
+        } else if (losing) {
+            state = HandlerState.DROPPING;
+        }
+        Event oldest = backlog.oldest();
+        vitals.show(state, oldest != null ? oldest : queue.oldest(), now);
     }
 
     private boolean hasBegun() {
@@ -160,12 +212,16 @@ final class HandlerWorker {
         if (answer instanceof Exchange.Answer.Changed) {
             return 1;
         }
+        if (answer instanceof Exchange.Answer.Trial trial) {
+            requests.tested(SinkTest.answer(trial, spec.sink().display()));
+            return 1;
+        }
         if (answer != null) {
             settlement.settle(answer, now);
             return 1;
         }
         exchange.watch(now);
-        return schedule.holding() ? hold(true) : 0;
+        return schedule.holding() ? hold(exchange.hasFront()) : 0;
     }
 
     /** H5: what comes is kept, the newest of it. */
@@ -271,5 +327,6 @@ final class HandlerWorker {
         teller.finish();
         exchange.end();
         ended = true;
+        requests.end();
     }
 }

@@ -46,6 +46,15 @@ final class Intake {
         return count;
     }
 
+    /** The event that is handed over next, or null where none is seen. */
+    Event oldest() {
+        Event oldest = null;
+        for (HandlerQueue queue = line.head(); oldest == null && queue != null; queue = queue.successor()) {
+            oldest = queue.oldest();
+        }
+        return oldest;
+    }
+
     /** From now on every offer is refused and counted as {@code shutdown}. */
     void close() {
         last().close();

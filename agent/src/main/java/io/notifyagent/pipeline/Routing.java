@@ -23,9 +23,10 @@ final class Routing {
     /**
      * One handler that may take an event.
      *
+     * @param handler its name
      * @param judge asked about each event, or null where every one passes
      */
-    record Route(HandlerQueue queue, EventFilter judge) {
+    record Route(String handler, HandlerQueue queue, EventFilter judge) {
 
         boolean takes(Event event) {
             return judge == null || judge.passes(event);
@@ -77,7 +78,7 @@ final class Routing {
         for (Route route : all) {
             Verdict verdict = route.judge().verdict(type);
             if (verdict == Verdict.ALL) {
-                takers.add(new Route(route.queue(), null));
+                takers.add(new Route(route.handler(), route.queue(), null));
             } else if (verdict == Verdict.SOME) {
                 takers.add(route);
             }

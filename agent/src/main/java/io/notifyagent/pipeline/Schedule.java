@@ -21,6 +21,7 @@ final class Schedule {
     private long throttleNanos;
     private boolean holding;
     private boolean leftAlone;
+    private boolean paused;
     private long notBefore;
     private long tellNotBefore;
     private boolean gathering;
@@ -58,7 +59,7 @@ final class Schedule {
     }
 
     boolean mayDeliver(long now) {
-        return now - notBefore >= 0;
+        return !paused && now - notBefore >= 0;
     }
 
     /** Whether nothing may be delivered before {@code deadline}. */
@@ -73,6 +74,24 @@ final class Schedule {
     /** Losses were just told. */
     void told(long now) {
         tellNotBefore = now + TimeUnit.MILLISECONDS.toNanos(TELL_EVERY_MILLIS);
+    }
+
+    /** An operator lets nothing be delivered for a while, or lets it go on. */
+    void pause(boolean on) {
+        paused = on;
+    }
+
+    /** An operator wants what has gathered to go now, whatever the throttle says. */
+    void flush(long now) {
+        gathering = true;
+        gatheredSince = now - throttleNanos;
+    }
+
+    /** An operator wants the next try now, whatever the receiver asked for. */
+    void retryNow(long now) {
+        leftAlone = false;
+        notBefore = now;
+        tellNotBefore = now;
     }
 
     /** A delivery failed. */

@@ -28,6 +28,7 @@ final class Settlement {
     private final LossLedger ledger;
     private final LossTeller teller;
     private final Tally tally;
+    private final Latencies latencies;
     private final Clock clock;
     private final AgentLog log;
     private int breaks;
@@ -44,6 +45,7 @@ final class Settlement {
         this.ledger = parts.ledger();
         this.teller = parts.teller();
         this.tally = parts.tally();
+        this.latencies = parts.vitals().latencies();
         this.clock = parts.clock();
         this.log = parts.log();
     }
@@ -62,7 +64,9 @@ final class Settlement {
             buried(done.kept(), now);
             return;
         }
-        Outcome outcome = ((Exchange.Answer.Delivery) answer).outcome();
+        Exchange.Answer.Delivery delivery = (Exchange.Answer.Delivery) answer;
+        latencies.called(delivery.nanos());
+        Outcome outcome = delivery.outcome();
         int size = backlog.front().events().size();
         if (outcome instanceof Outcome.Delivered delivered) {
             delivered(Math.min(delivered.count(), size), now);
@@ -93,7 +97,9 @@ final class Settlement {
 
     private void delivered(int count, long now) {
         int tellings = backlog.tellingsAmong(count);
-        tally.delivered(count - tellings, tellings, clock.epochMillis());
+        long epochMillis = clock.epochMillis();
+        latencies.delivered(backlog, count, epochMillis);
+        tally.delivered(count - tellings, tellings, epochMillis);
         backlog.finish(count);
         narrowing.delivered(count);
         breaks = 0;

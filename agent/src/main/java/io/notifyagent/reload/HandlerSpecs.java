@@ -17,7 +17,8 @@ public record HandlerSpecs(Origin origin, AgentLog log) {
                         new Filter(handler.rules(), origin),
                         handler.delivery(),
                         handler.sink(),
-                        DeadLetterBox.of(handler.delivery().deadLetter(), handler.name(), origin, log)))
+                        DeadLetterBox.of(handler.delivery().deadLetter(), handler.name(), origin, log),
+                        handler.shown()))
                 .toList();
     }
 }

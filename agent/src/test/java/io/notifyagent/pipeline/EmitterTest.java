@@ -61,8 +61,8 @@ class EmitterTest {
     void givesIdsOverEventsThatAtLeastOneHandlerTakesE8() {
         HandlerQueue queue = queue();
         emitter.route(new Routing(List.of(
-                new Routing.Route(queue, new Named("stream_started", Verdict.SOME)),
-                new Routing.Route(queue(), new Named("stream_stopped", Verdict.SOME)))));
+                new Routing.Route("h", queue, new Named("stream_started", Verdict.SOME)),
+                new Routing.Route("h", queue(), new Named("stream_stopped", Verdict.SOME)))));
         assertThat(emitter.emit(event("stream_started", "a"))).isTrue();
         assertThat(emitter.emit(event("stream_started", null))).isFalse();
         assertThat(emitter.emit(event("long_gc", "a"))).isFalse();
@@ -76,7 +76,8 @@ class EmitterTest {
         HandlerQueue first = queue();
         HandlerQueue second = queue();
         emitter.route(new Routing(List.of(
-                new Routing.Route(first, EventFilter.EVERYTHING), new Routing.Route(second, EventFilter.EVERYTHING))));
+                new Routing.Route("h", first, EventFilter.EVERYTHING),
+                new Routing.Route("h", second, EventFilter.EVERYTHING))));
         Event event = Rig.event("m");
         assertThat(emitter.emit(event)).isTrue();
         assertThat(content(first)).containsExactly(event);
@@ -88,26 +89,27 @@ class EmitterTest {
     void isTrueWhenAtLeastOneHandlerQueuedItE9() {
         HandlerQueue full = queue();
         HandlerQueue free = queue();
-        emitter.route(new Routing(List.of(new Routing.Route(full, EventFilter.EVERYTHING))));
+        emitter.route(new Routing(List.of(new Routing.Route("h", full, EventFilter.EVERYTHING))));
         assertThat(emitter.emit(Rig.event("1"))).isTrue();
         assertThat(emitter.emit(Rig.event("2"))).isTrue();
         assertThat(emitter.emit(Rig.event("3"))).isFalse();
         emitter.route(new Routing(List.of(
-                new Routing.Route(free, EventFilter.EVERYTHING), new Routing.Route(full, EventFilter.EVERYTHING))));
+                new Routing.Route("h", free, EventFilter.EVERYTHING),
+                new Routing.Route("h", full, EventFilter.EVERYTHING))));
         assertThat(emitter.emit(Rig.event("4"))).isTrue();
     }
 
     @Test
     void doesNotAskAFilterThatTakesAllF1() {
         HandlerQueue queue = queue();
-        emitter.route(new Routing(List.of(new Routing.Route(queue, new Named("stream_started", Verdict.ALL)))));
+        emitter.route(new Routing(List.of(new Routing.Route("h", queue, new Named("stream_started", Verdict.ALL)))));
         assertThat(emitter.emit(event("stream_started", null))).isTrue();
     }
 
     @Test
     void judgesNamesOutsideTheCatalogueByNameE9() {
         HandlerQueue queue = queue();
-        emitter.route(new Routing(List.of(new Routing.Route(queue, new Named("billing_alarm", Verdict.SOME)))));
+        emitter.route(new Routing(List.of(new Routing.Route("h", queue, new Named("billing_alarm", Verdict.SOME)))));
         assertThat(emitter.wants(Kind.named("billing_alarm"))).isTrue();
         assertThat(emitter.wants(Kind.named("other_alarm"))).isFalse();
         assertThat(emitter.emit(event("billing_alarm", "m"))).isTrue();
@@ -117,7 +119,8 @@ class EmitterTest {
     @Test
     void hasABitForEveryTypeOfTheCatalogueF1() {
         for (EventType type : EventType.values()) {
-            emitter.route(new Routing(List.of(new Routing.Route(queue(), new Named(type.eventName(), Verdict.SOME)))));
+            emitter.route(
+                    new Routing(List.of(new Routing.Route("h", queue(), new Named(type.eventName(), Verdict.SOME)))));
             for (EventType other : EventType.values()) {
                 Kind kind = new Kind(other.eventName(), other, Level.ALERT, null);
                 assertThat(emitter.wants(kind)).as("%s for %s", other, type).isEqualTo(other == type);
@@ -144,8 +147,8 @@ class EmitterTest {
             }
         };
         HandlerQueue queue = queue();
-        emitter.route(new Routing(
-                List.of(new Routing.Route(queue(), broken), new Routing.Route(queue, EventFilter.EVERYTHING))));
+        emitter.route(new Routing(List.of(
+                new Routing.Route("h", queue(), broken), new Routing.Route("h", queue, EventFilter.EVERYTHING))));
         assertThat(emitter.emit(Rig.event("m"))).isTrue();
         assertThat(content(queue)).hasSize(1);
         assertThat(emitter.wants(Kind.named("custom"))).isFalse();
@@ -156,7 +159,7 @@ class EmitterTest {
     @Test
     void refusesAnEventThatWasEmittedBeforeE8() {
         HandlerQueue queue = queue();
-        emitter.route(new Routing(List.of(new Routing.Route(queue, EventFilter.EVERYTHING))));
+        emitter.route(new Routing(List.of(new Routing.Route("h", queue, EventFilter.EVERYTHING))));
         Event event = Rig.event("m");
         emitter.emit(event);
         assertThat(emitter.emit(event)).isFalse();

@@ -1,0 +1,71 @@
+package io.notifyagent.pipeline;
+
+import io.notifyagent.api.EventType;
+import io.notifyagent.event.Event;
+import io.notifyagent.event.Kind;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.AtomicHistogram;
+
+/**
+ * What the emitter shows of itself. Counted by any number of host threads, without a lock; read by any thread; {@link
+ * #reset} by any, and what is recorded meanwhile may be lost.
+ *
+ * <p>What handing in an event costs is measured for those whose time stamp falls into one millisecond of {@value
+ * #ONE_OF}: a test of a number that the thread has just written, where a counter of all emissions would be one more write
+ * that all threads share.
+ */
+public final class EmitStatistics {
+
+    /** A power of two; few enough that the clock reads do not show in a 99th percentile. */
+    private static final int ONE_OF = 256;
+
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final String OTHER = "other";
+
+    private final LongAdder[] byType = new LongAdder[EventType.values().length];
+    private final LongAdder others = new LongAdder();
+    private final AtomicHistogram nanos = new AtomicHistogram(LONGEST_NANOS, 2);
+
+    EmitStatistics() {
+        for (int i = 0; i < byType.length; i++) {
+            byType[i] = new LongAdder();
+        }
+    }
+
+    static boolean measures(Event event) {
+        return (event.utcMillis() & ONE_OF - 1) == 0;
+    }
+
+    /** At least one handler takes an event of that kind. */
+    void taken(Kind kind) {
+        EventType type = kind.type();
+        (type == null ? others : byType[type.ordinal()]).increment();
+    }
+
+    void emitted(long elapsedNanos) {
+        nanos.recordValue(Math.max(0, Math.min(elapsedNanos, LONGEST_NANOS)));
+    }
+
+    /** What handing in an event costs the thread that emits it, filters included, in nanoseconds; of a sample. */
+    public LatencySnapshot latency() {
+        return LatencySnapshot.of(nanos);
+    }
+
+    /** How many events of each type at least one handler took; names outside the catalogue are together {@code other}. */
+    public Map<String, Long> byType() {
+        Map<String, Long> counts = new TreeMap<>();
+        for (EventType type : EventType.values()) {
+            counts.put(type.eventName(), byType[type.ordinal()].sum());
+        }
+        counts.put(OTHER, others.sum());
+        return counts;
+    }
+
+    /** Lets the latency begin anew; the counts go on. */
+    public void reset() {
+        nanos.reset();
+    }
+}
