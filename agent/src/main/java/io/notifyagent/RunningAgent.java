@@ -132,7 +132,10 @@ final class RunningAgent {
                 clock.nanos(),
                 pipeline.emitter()::lastEventId,
                 tracker::untracked,
+                log,
+                () -> names(table.profiles()),
                 () -> active(table),
+                reloader::files,
                 reloader::problems,
                 this::reloadForJmx);
         MainLoop loop = new MainLoop(
@@ -151,17 +154,15 @@ final class RunningAgent {
         Shutdown shutdown = new Shutdown(tracker, pipeline, state, log, reloader::shutdownTimeoutMillis, clock);
         Runtime.getRuntime().addShutdownHook(AgentThreads.create("shutdown", shutdown));
         log.info("notify-agent " + version + " started: "
-                + configuration.handlers().size() + " handlers, profiles "
-                + table.profiles().stream()
-                        .map(active -> active.profile().name())
-                        .toList());
+                + configuration.handlers().size() + " handlers, profiles " + names(table.profiles()));
+    }
+
+    private static List<String> names(List<ActiveProfile> profiles) {
+        return profiles.stream().map(profile -> profile.profile().name()).toList();
     }
 
     private static List<String> active(HookTable table) {
-        return table.profiles().stream()
-                .filter(ActiveProfile::isActive)
-                .map(active -> active.profile().name())
-                .toList();
+        return names(table.profiles().stream().filter(ActiveProfile::isActive).toList());
     }
 
     private String reloadForJmx() {

@@ -5,14 +5,26 @@ import static org.awaitility.Awaitility.await;
 
 import io.notifyagent.config.Configuration;
 import io.notifyagent.config.ConfigurationReader;
+import io.notifyagent.jmx.Beans;
 import io.notifyagent.pipeline.Handler;
 import io.notifyagent.reload.Reload;
 import io.notifyagent.reload.ReloadRig;
 import io.notifyagent.sink.SinkKinds;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import javax.management.openmbean.TabularData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,5 +119,50 @@ class SecretsTest {
             assertThat(rig.log()).isNotEmpty();
             assertNothingPlantedIn(rig.log());
         }
+    }
+
+    @Test
+    void areInNoAttributeOfAnyBeanAndNoAttributeThrows() throws IOException, JMException {
+        try (ReloadRig rig = new ReloadRig(folder, CONFIGURATION)) {
+            Beans beans = rig.beans();
+            beans.doWork();
+            rig.emit("cam");
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> rig.pipeline.handlers().stream()
+                            .allMatch(handler -> handler.counters().failedDeliveries() > 0));
+            MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+            Set<ObjectName> names = server.queryNames(new ObjectName("io.notifyagent:*"), null);
+            assertThat(names).hasSize(4 + 2);
+            Map<String, Object> seen = new TreeMap<>();
+            for (ObjectName name : names) {
+                for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
+                    Object value = server.getAttribute(name, attribute.getName());
+                    assertThat(value).as(name + " " + attribute.getName()).isNotNull();
+                    seen.put(name + " " + attribute.getName(), value);
+                    assertNothingPlantedIn(text(value));
+                }
+                for (MBeanOperationInfo operation : server.getMBeanInfo(name).getOperations()) {
+                    if (operation.getSignature().length == 0) {
+                        assertNothingPlantedIn(text(server.invoke(name, operation.getName(), null, null)));
+                    }
+                }
+            }
+            assertThat(text(seen.get("io.notifyagent:type=Handler,name=main Options")))
+                    .contains("sign_key", "***", "header.X-Api", "batch_max", "http://127.0.0.1");
+            beans.close();
+            assertThat(server.queryNames(new ObjectName("io.notifyagent:*"), null))
+                    .isEmpty();
+        }
+    }
+
+    /** With what stands inside of maps, lists and tables. */
+    private static String text(Object value) {
+        if (value instanceof Object[] many) {
+            return Stream.of(many).map(SecretsTest::text).toList().toString();
+        }
+        if (value instanceof TabularData table) {
+            return table.values().stream().map(SecretsTest::text).toList().toString();
+        }
+        return String.valueOf(value);
     }
 }

@@ -1,20 +1,24 @@
 package io.notifyagent.jmx;
 
 import io.notifyagent.api.jmx.AgentMXBean;
+import io.notifyagent.api.jmx.LatencySummary;
 import io.notifyagent.pipeline.Handler;
 import io.notifyagent.pipeline.Pipeline;
 import io.notifyagent.runtime.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** {@code io.notifyagent:type=Agent}; any thread. */
+/** {@code io.notifyagent:type=Agent}; any thread. Needs no JMX to be read. */
 public final class AgentBean implements AgentMXBean {
+
+    private static final int MOST_PROBLEMS = 100;
 
     private final AgentFacts facts;
     private final Pipeline pipeline;
     private final Clock clock;
 
-    AgentBean(AgentFacts facts, Pipeline pipeline, Clock clock) {
+    public AgentBean(AgentFacts facts, Pipeline pipeline, Clock clock) {
         this.facts = facts;
         this.pipeline = pipeline;
         this.clock = clock;
@@ -46,6 +50,35 @@ public final class AgentBean implements AgentMXBean {
     }
 
     @Override
+    public Map<String, Long> getEventsByType() {
+        return pipeline.emitter().statistics().byType();
+    }
+
+    @Override
+    public LatencySummary getEmitLatencyNanos() {
+        return Summaries.of(pipeline.emitter().statistics().latency());
+    }
+
+    @Override
+    public long getEmitFailures() {
+        return pipeline.emitter().failures();
+    }
+
+    @Override
+    public long getMaxOldestAgeMillis() {
+        long oldest = 0;
+        for (Handler handler : pipeline.handlers()) {
+            oldest = Math.max(oldest, handler.oldestAgeMillis());
+        }
+        return oldest;
+    }
+
+    @Override
+    public List<String> getProfiles() {
+        return facts.profiles().get();
+    }
+
+    @Override
     public List<String> getActiveProfiles() {
         return facts.activeProfiles().get();
     }
@@ -56,8 +89,23 @@ public final class AgentBean implements AgentMXBean {
     }
 
     @Override
+    public List<String> getConfigurationFiles() {
+        return facts.configurationFiles().get();
+    }
+
+    @Override
     public List<String> getConfigurationProblems() {
         return facts.configurationProblems().get();
+    }
+
+    @Override
+    public List<String> getProblems() {
+        return facts.log().problems(MOST_PROBLEMS);
+    }
+
+    @Override
+    public int getProblemCount() {
+        return facts.log().problemCount();
     }
 
     @Override
@@ -68,5 +116,10 @@ public final class AgentBean implements AgentMXBean {
     @Override
     public String reload() {
         return facts.reload().get();
+    }
+
+    @Override
+    public void resetLatency() {
+        pipeline.emitter().statistics().reset();
     }
 }

@@ -1,6 +1,7 @@
 package io.notifyagent.jmx;
 
 import io.notifyagent.event.Origin;
+import io.notifyagent.runtime.ProblemLog;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -17,6 +18,9 @@ public record AgentFacts(
         long startedNanos,
         LongSupplier lastEventId,
         LongSupplier untracked,
+        ProblemLog log,
+        Supplier<List<String>> profiles,
         Supplier<List<String>> activeProfiles,
+        Supplier<List<String>> configurationFiles,
         Supplier<List<String>> configurationProblems,
         Supplier<String> reload) {}

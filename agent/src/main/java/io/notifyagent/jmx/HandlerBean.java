@@ -1,21 +1,25 @@
 package io.notifyagent.jmx;
 
 import io.notifyagent.api.jmx.HandlerMXBean;
+import io.notifyagent.api.jmx.LatencySummary;
 import io.notifyagent.pipeline.Counters;
 import io.notifyagent.pipeline.Handler;
+import io.notifyagent.pipeline.HandlerState;
 import io.notifyagent.pipeline.LossCause;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** {@code io.notifyagent:type=Handler,name=NAME}; any thread. Holds the handler, which outlives its bean. */
+/** {@code io.notifyagent:type=Handler,name=NAME}; any thread. Needs no JMX to be read. Holds the handler, which outlives its bean. */
 public final class HandlerBean implements HandlerMXBean {
 
-    private static final int DELIVERING = 0;
-    private static final int FAILING = 1;
+    private static final long LONGEST_TEST_SECONDS = 30;
 
     private final Handler handler;
 
-    HandlerBean(Handler handler) {
+    public HandlerBean(Handler handler) {
         this.handler = handler;
     }
 
@@ -31,12 +35,17 @@ public final class HandlerBean implements HandlerMXBean {
 
     @Override
     public String getState() {
-        return now().failing() ? "failing" : "delivering";
+        return handler.state().text();
     }
 
     @Override
     public int getStateCode() {
-        return now().failing() ? FAILING : DELIVERING;
+        return handler.state().code();
+    }
+
+    @Override
+    public Map<String, String> getOptions() {
+        return handler.options();
     }
 
     @Override
@@ -107,6 +116,71 @@ public final class HandlerBean implements HandlerMXBean {
     @Override
     public long getLastSuccessAt() {
         return now().lastSuccessMillis();
+    }
+
+    @Override
+    public long getOldestAgeMillis() {
+        return handler.oldestAgeMillis();
+    }
+
+    @Override
+    public LatencySummary getDeliveryLatencyMillis() {
+        return Summaries.of(handler.deliveryLatency());
+    }
+
+    @Override
+    public LatencySummary getSinkLatencyMicros() {
+        return Summaries.of(handler.sinkLatency());
+    }
+
+    @Override
+    public String flush() {
+        handler.flush();
+        Counters now = now();
+        return (now.queued() + now.buffered()) + " events wait; they go now" + unless();
+    }
+
+    @Override
+    public String retryNow() {
+        handler.retryNow();
+        return now().failing() ? "the next try is made now" + unless() : "nothing fails; nothing is to be tried again";
+    }
+
+    @Override
+    public String pause() {
+        handler.pause();
+        return "paused: nothing is delivered until resume; what does not fit into the queue is dropped and counted";
+    }
+
+    @Override
+    public String resume() {
+        handler.resume();
+        return "resumed; " + (now().queued() + now().buffered()) + " events wait";
+    }
+
+    @Override
+    public void resetLatency() {
+        handler.resetLatency();
+    }
+
+    @Override
+    public String sendTest() {
+        try {
+            return handler.sendTest()
+                    .get(LONGEST_TEST_SECONDS, TimeUnit.SECONDS)
+                    .message();
+        } catch (TimeoutException late) {
+            return "no answer after " + LONGEST_TEST_SECONDS + " s; a delivery before it may still be under way";
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return "interrupted while the answer was awaited";
+        } catch (ExecutionException fault) {
+            return "the test failed by a fault of the agent: " + fault.getCause();
+        }
+    }
+
+    private String unless() {
+        return handler.state() == HandlerState.PAUSED ? ", once the handler is resumed: it is paused" : "";
     }
 
     private Counters now() {

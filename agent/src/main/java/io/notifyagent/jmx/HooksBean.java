@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** {@code io.notifyagent:type=Hooks}; any thread. */
+/** {@code io.notifyagent:type=Hooks}; any thread. Needs no JMX to be read. */
 public final class HooksBean implements HooksMXBean {
 
     private final HookTable table;
 
-    HooksBean(HookTable table) {
+    public HooksBean(HookTable table) {
         this.table = table;
     }
 

@@ -52,6 +52,7 @@ public final class Reloader {
     private int readings;
     private volatile long shutdownTimeoutMillis;
     private volatile List<String> problems;
+    private volatile List<String> files;
 
     /**
      * @param started the configuration that is in force, its problems told as {@code config}
@@ -77,6 +78,7 @@ public final class Reloader {
         this.clock = clock;
         this.inForce = started;
         this.problems = shown(started.problems());
+        this.files = files(started);
         this.stamps = started.stamps();
         this.shutdownTimeoutMillis = started.agent().shutdownTimeoutMillis();
         started.problems()
@@ -93,6 +95,11 @@ public final class Reloader {
         return problems;
     }
 
+    /** Paths of the files that were read last; any thread. */
+    public List<String> files() {
+        return files;
+    }
+
     /** How the files looked when they were read last, taken or not. */
     FileStamps stamps() {
         return stamps;
@@ -103,6 +110,7 @@ public final class Reloader {
         Configuration next = reading.get();
         stamps = next.stamps();
         problems = shown(next.problems());
+        files = files(next);
         tell(next.problems());
         if (!next.usable()) {
             return refused(next, reason, errors(next) + " in the configuration");
@@ -162,6 +170,10 @@ public final class Reloader {
                 logPlace.log().problem(CODE, subject, problem.message());
             }
         }
+    }
+
+    private static List<String> files(Configuration read) {
+        return read.sources().stream().map(Path::toString).toList();
     }
 
     private static List<String> shown(List<Problem> problems) {

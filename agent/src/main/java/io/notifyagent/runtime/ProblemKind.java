@@ -74,6 +74,22 @@ final class ProblemKind {
         return reports.get() > 0 && recovery.compareAndSet(null, new Recovery(epochMillis, text));
     }
 
+    /** Whether it has not been reported, or is known to be over. Any thread, as the next two. */
+    boolean isOver() {
+        return reports.get() == 0 || recovery.get() != null;
+    }
+
+    long firstMillis() {
+        return firstMillis;
+    }
+
+    /** It as a line of the log, with how often it came. */
+    String line() {
+        long count = reports.get();
+        return LogLine.problem(firstMillis, key.code(), key.subject(), message)
+                + (count > 1 ? " (reported " + count + " times)" : "");
+    }
+
     /** Whether the caller is to hand this to the writer: true once until {@link #tell}. */
     boolean mustWait() {
         return waiting.compareAndSet(false, true);

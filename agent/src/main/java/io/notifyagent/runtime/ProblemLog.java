@@ -1,6 +1,7 @@
 package io.notifyagent.runtime;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -113,6 +114,27 @@ public final class ProblemLog implements AgentLog {
         takeWaiting(lines);
         tellRepeats(0, lines);
         write(lines);
+    }
+
+    /** The problems that are not over, as lines, those first reported last at the end, {@code most} of them. Any thread. */
+    public List<String> problems(int most) {
+        List<ProblemKind> lasting = new ArrayList<>(kinds.values());
+        lasting.add(otherKinds);
+        lasting.add(lostInfos);
+        lasting.removeIf(ProblemKind::isOver);
+        lasting.sort(Comparator.comparingLong(ProblemKind::firstMillis));
+        return lasting.subList(Math.max(0, lasting.size() - most), lasting.size()).stream()
+                .map(ProblemKind::line)
+                .toList();
+    }
+
+    /** How many kinds of problems are not over. Any thread. */
+    public int problemCount() {
+        int count = 0;
+        for (ProblemKind kind : kinds.values()) {
+            count += kind.isOver() ? 0 : 1;
+        }
+        return count;
     }
 
     private ProblemKind add(ProblemKey key) {

@@ -10,10 +10,13 @@ import io.notifyagent.event.Fields;
 import io.notifyagent.event.Kind;
 import io.notifyagent.event.Origin;
 import io.notifyagent.event.Redaction;
+import io.notifyagent.jmx.AgentFacts;
+import io.notifyagent.jmx.Beans;
 import io.notifyagent.pipeline.Pipeline;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.runtime.ProblemLog;
 import io.notifyagent.sink.SinkKinds;
+import io.notifyagent.weave.HookTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +92,24 @@ public final class ReloadRig implements AutoCloseable {
 
     public void emit(String media) {
         pipeline.emitter().emit(new Event(STARTED, 0, media, null, Fields.EMPTY));
+    }
+
+    /** Its beans, registered at their first step. */
+    public Beans beans() {
+        long started = Clock.SYSTEM.nanos() - TimeUnit.MINUTES.toNanos(1);
+        AgentFacts facts = new AgentFacts(
+                "1",
+                new Origin("edge-1", "boot"),
+                started,
+                pipeline.emitter()::lastEventId,
+                () -> 0,
+                log,
+                List::of,
+                List::of,
+                reloader::files,
+                reloader::problems,
+                () -> reloader.reload("test").summary());
+        return new Beans(facts, pipeline, new HookTable(List.of(), log), Clock.SYSTEM, log);
     }
 
     /** The lines of the agent's log so far. */

@@ -1,6 +1,7 @@
 package io.notifyagent.api.jmx;
 
 import java.util.List;
+import java.util.Map;
 
 /** The agent as a whole: {@code io.notifyagent:type=Agent}. */
 public interface AgentMXBean {
@@ -20,14 +21,41 @@ public interface AgentMXBean {
     /** The id of the newest event, which is how many at least one handler took. */
     long getLastEventId();
 
+    /** How many events of each type at least one handler took; names outside the catalogue are together {@code other}. */
+    Map<String, Long> getEventsByType();
+
+    /**
+     * What handing in an event costs the thread of the server that emits it, filters included and reading its fields not,
+     * in nanoseconds; of those events whose time stamp falls into one millisecond of 256.
+     */
+    LatencySummary getEmitLatencyNanos();
+
+    /** How many events were lost to faults of the agent. */
+    long getEmitFailures();
+
+    /** The age of the oldest event that any handler has neither delivered nor dropped, in milliseconds; 0: there is none. */
+    long getMaxOldestAgeMillis();
+
+    /** Names of all profiles that were read. */
+    List<String> getProfiles();
+
     /** Names of the profiles that match this server. */
     List<String> getActiveProfiles();
 
     /** Names of the handlers, in the order configured. */
     List<String> getHandlers();
 
+    /** Paths of the configuration and of all files that it names. */
+    List<String> getConfigurationFiles();
+
     /** What is wrong or odd with the configuration that was read last, each as {@code FILE:LINE:COL: message}. */
     List<String> getConfigurationProblems();
+
+    /** The problems of the agent's log that are not over, the newest last, at most 100, each with how often it came. */
+    List<String> getProblems();
+
+    /** How many kinds of problems of the agent's log are not over. */
+    int getProblemCount();
 
     /** Streams and sessions that were not tracked because more than {@code agent.max_tracked} lived. */
     long getUntracked();
@@ -38,4 +66,7 @@ public interface AgentMXBean {
      * @return what came of it, in one line
      */
     String reload();
+
+    /** Lets {@link #getEmitLatencyNanos} begin anew. */
+    void resetLatency();
 }

@@ -14,11 +14,21 @@ public interface HandlerMXBean {
     /** Where it delivers to: a file, or scheme and host of a URL. */
     String getSink();
 
-    /** {@code delivering}, or {@code failing} while its last delivery failed. */
+    /**
+     * The most telling word for what it does: {@code closed}, {@code closing}, {@code paused} (by an operator), {@code
+     * stuck} (its sink does not come back), {@code dropping} (it lost events within the last 10 s), {@code failing} (its
+     * last delivery failed), {@code delivering}.
+     */
     String getState();
 
-    /** The same as a number: 0 delivering, 1 failing. */
+    /** The same as a number: 0 delivering, 1 failing, 2 dropping, 3 stuck, 4 paused, 5 closing, 6 closed. */
     int getStateCode();
+
+    /**
+     * Its options: those in force that hold no secret with their values, {@code ***} for all others, the sink as {@link
+     * #getSink}.
+     */
+    Map<String, String> getOptions();
 
     /** Events that its filter let pass. */
     long getPassed();
@@ -50,6 +60,15 @@ public interface HandlerMXBean {
     /** Deliveries of a batch that had been tried before. */
     long getResent();
 
+    /** How old the oldest event is that is neither delivered nor dropped, in milliseconds; 0: there is none. */
+    long getOldestAgeMillis();
+
+    /** From the emission of an event to the receiver's answer, in milliseconds; dead letters are left out. */
+    LatencySummary getDeliveryLatencyMillis();
+
+    /** How long the sink takes for one batch, failed ones included, in microseconds. */
+    LatencySummary getSinkLatencyMicros();
+
     /** What went wrong last, in one line; empty where nothing did. */
     String getLastError();
 
@@ -58,4 +77,46 @@ public interface HandlerMXBean {
 
     /** Unix milliseconds; 0: never. */
     long getLastSuccessAt();
+
+    /**
+     * Lets what has gathered go now, without waiting for {@code throttle_delay}. Does not wait for it.
+     *
+     * @return what will happen, in one line
+     */
+    String flush();
+
+    /**
+     * Lets a handler whose deliveries fail try again now, without waiting for {@code resend_notifications_timeout} or for
+     * what the receiver asked for. Does not wait for it.
+     *
+     * @return what will happen, in one line
+     */
+    String retryNow();
+
+    /**
+     * Lets nothing be delivered until {@link #resume}, or until the handler is to end. What comes waits in the queue; what
+     * does not fit is dropped and counted as {@code queue_full}. A reload leaves it paused, a restart does not.
+     *
+     * @return what will happen, in one line
+     */
+    String pause();
+
+    /**
+     * Ends {@link #pause}.
+     *
+     * @return what will happen, in one line
+     */
+    String resume();
+
+    /** Lets both latencies begin anew. */
+    void resetLatency();
+
+    /**
+     * Sends a synthetic event ({@code notify_test}, fields {@code handler} and {@code synthetic}) through the sink now,
+     * past filter and queue, also while the handler fails or is paused, and waits for the answer, 30 s at most. It is in
+     * no count.
+     *
+     * @return what the receiver said, in one line
+     */
+    String sendTest();
 }
