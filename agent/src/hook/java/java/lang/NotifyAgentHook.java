@@ -120,6 +120,21 @@ public abstract class NotifyAgentHook {
         }
     }
 
+    /**
+     * Hands the words of an operator, who attached a tool to this JVM, to the agent that has it. Returns at once: what they
+     * ask for happens on a thread of that agent.
+     *
+     * @return whether the agent took them; false where no agent has the JVM
+     */
+    public static boolean command(String words) {
+        try {
+            NotifyAgentHook agent = AGENT.get();
+            return agent != null && agent.commanded(words);
+        } catch (Throwable broken) {
+            return false;
+        }
+    }
+
     private static MethodHandle nothing(MethodType type) {
         return MethodHandles.empty(type);
     }
@@ -138,4 +153,7 @@ public abstract class NotifyAgentHook {
 
     /** {@link #leave}. */
     protected abstract void left(int point, Object subject, long entered, long result, Object detail);
+
+    /** {@link #command}. */
+    protected abstract boolean commanded(String words);
 }

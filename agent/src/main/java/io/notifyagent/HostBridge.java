@@ -1,5 +1,6 @@
 package io.notifyagent;
 
+import io.notifyagent.control.ControlSessions;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.HostEvents;
 import io.notifyagent.event.Kind;
@@ -19,13 +20,21 @@ final class HostBridge extends NotifyAgentHook {
     private final HostEvents hostEvents;
     private final Emission emission;
     private final JdkHooks jdk;
+    private final ControlSessions sessions;
     private final Clock clock;
 
-    HostBridge(SiteLinker linker, HostEvents hostEvents, Emission emission, JdkHooks jdk, Clock clock) {
+    HostBridge(
+            SiteLinker linker,
+            HostEvents hostEvents,
+            Emission emission,
+            JdkHooks jdk,
+            ControlSessions sessions,
+            Clock clock) {
         this.linker = linker;
         this.hostEvents = hostEvents;
         this.emission = emission;
         this.jdk = jdk;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -55,5 +64,10 @@ final class HostBridge extends NotifyAgentHook {
     @Override
     protected void left(int point, Object subject, long entered, long result, Object detail) {
         jdk.left(point, subject, entered, result, detail);
+    }
+
+    @Override
+    protected boolean commanded(String words) {
+        return sessions.open(words);
     }
 }

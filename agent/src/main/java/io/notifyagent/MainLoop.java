@@ -26,6 +26,7 @@ final class MainLoop implements Runnable {
     private final StateFile state;
     private final Beans beans;
     private final Clock clock;
+    private final Thread thread = AgentThreads.create("main", this);
     private long lastTick;
 
     MainLoop(
@@ -47,7 +48,19 @@ final class MainLoop implements Runnable {
     }
 
     void start() {
-        AgentThreads.create("main", this).start();
+        thread.start();
+    }
+
+    /**
+     * Ends the thread.
+     *
+     * @param timeoutMillis how long to wait for it
+     * @return whether it has ended
+     */
+    boolean stop(long timeoutMillis) throws InterruptedException {
+        thread.interrupt();
+        thread.join(timeoutMillis);
+        return !thread.isAlive();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.notifyagent;
 
 import io.notifyagent.config.AgentOptions;
 import io.notifyagent.config.Configuration;
+import io.notifyagent.control.ControlSessions;
 import io.notifyagent.country.Countries;
 import io.notifyagent.event.HostEvents;
 import io.notifyagent.event.Origin;
@@ -40,26 +41,46 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * The agent at work: made and started on the thread that starts the JVM, which it holds no longer than it takes to read
- * the profiles and to install the transformer; everything else happens on {@link MainLoop} and the handlers' threads.
+ * The agent at work: put together and started on one thread, which it holds no longer than it takes to read the profiles
+ * and to install the transformer; everything else happens on {@link MainLoop} and the handlers' threads. Ends with the JVM
+ * ({@link Shutdown}), or before it ({@link #detach}).
  */
 final class RunningAgent {
 
     private static final long LONGEST_RELOAD_SECONDS = 30;
 
     private final Configuration configuration;
-    private final Supplier<Configuration> reading;
     private final Instrumentation instrumentation;
-    private final LogPlace logPlace;
     private final ProblemLog log;
-    private final TrackedStreams streams;
     private final Clock clock = Clock.SYSTEM;
-    private volatile ConfigurationWatch watch;
+    private final Origin origin;
+    private final Countries countries;
+    private final Pipeline pipeline;
+    private final HandlerSpecs specs;
+    private final HookTable table;
+    private final HookTransformer transformer;
+    private final Weaving weaving;
+    private final JvmMonitors monitors;
+    private final Tracker tracker;
+    private final SiteLinker linker;
+    private final HostBridge bridge;
+    private final StateFile state;
+    private final Reloader reloader;
+    private final ConfigurationWatch watch;
+    private final Beans beans;
+    private final MainLoop loop;
+    private final ControlSessions sessions;
+    private final Thread shutdownHook;
+    private final AtomicBoolean detaching = new AtomicBoolean();
+    private volatile boolean detached;
 
     /**
+     * Puts the parts together; nothing runs yet.
+     *
      * @param reading reads the configuration again
      * @param streams is told of the tracker
      */
@@ -70,11 +91,92 @@ final class RunningAgent {
             LogPlace logPlace,
             TrackedStreams streams) {
         this.configuration = configuration;
-        this.reading = reading;
         this.instrumentation = instrumentation;
-        this.logPlace = logPlace;
         this.log = logPlace.log();
-        this.streams = streams;
+        AgentOptions options = configuration.agent();
+        Redaction redaction = new Redaction(options.redact());
+        origin = new Origin(HostName.of(options.server()), UUID.randomUUID().toString());
+        String version = Version.current();
+
+        pipeline = new Pipeline(origin, version, clock, log);
+        countries = new Countries(log);
+        specs = new HandlerSpecs(origin, log);
+        ServerFacts facts = new ServerFacts(log);
+        table = new HookTable(new Profiles(Decoders.names(), log).read(options.profiles()), log);
+        JdkClasses jdk = new JdkClasses(log);
+        monitors = new JvmMonitors(
+                options.jvm(),
+                new JvmMonitors.Surroundings(
+                        new PipelineEmission(pipeline.emitter(), countries, redaction),
+                        redaction,
+                        table::isActive,
+                        facts::fields,
+                        clock,
+                        log),
+                new JdkWeaving(instrumentation, jdk, log));
+        Emission emission = monitors.emission();
+        tracker = new Tracker(
+                new LifeEvents(emission, facts::fields, redaction, clock), redaction, clock, log, limits(options));
+        streams.of(tracker);
+        linker = new SiteLinker(table, tracker, emission, log);
+        transformer = new HookTransformer(table, jdk, log);
+        weaving = new Weaving(instrumentation, transformer, table, log);
+        state = new StateFile(options.stateFile(), log);
+        reloader = new Reloader(configuration, reading, specs, pipeline, emission, countries, logPlace, clock);
+        watch = new ConfigurationWatch(reloader, clock, log);
+        beans = new Beans(
+                new AgentFacts(
+                        version,
+                        origin,
+                        clock.nanos(),
+                        pipeline.emitter()::lastEventId,
+                        tracker::untracked,
+                        log,
+                        () -> names(table.profiles()),
+                        this::activeProfiles,
+                        reloader::files,
+                        reloader::problems,
+                        this::reloadForJmx),
+                pipeline,
+                table,
+                clock,
+                log);
+        loop = new MainLoop(log, tracker, weaving, facts, state, beans, clock);
+        sessions = new ControlSessions(RunningCommands.of(this), log, this::afterSession);
+        bridge = new HostBridge(linker, new HostEvents(redaction), emission, monitors.hooks(), sessions, clock);
+        shutdownHook = AgentThreads.create(
+                "shutdown", new Shutdown(tracker, pipeline, state, log, reloader::shutdownTimeoutMillis, clock));
+    }
+
+    /**
+     * Starts all of it.
+     *
+     * @return false where another agent has the JVM; then nothing has been started
+     */
+    boolean start() {
+        if (!NotifyAgentHook.take(bridge)) {
+            return false;
+        }
+        pipeline.start(specs.of(configuration.handlers()));
+        instrumentation.addTransformer(transformer, instrumentation.isRetransformClassesSupported());
+        countries.use(configuration.agent().countryFile());
+        loop.start();
+        monitors.start();
+        watch.start();
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
+        log.info(summary());
+        return true;
+    }
+
+    /** What has been started, in one line. */
+    String summary() {
+        return "notify-agent " + Version.current() + " started: "
+                + configuration.handlers().size() + " handlers, profiles " + names(table.profiles());
+    }
+
+    /** Of this run of the agent. */
+    String bootId() {
+        return origin.bootId();
     }
 
     /**
@@ -87,82 +189,46 @@ final class RunningAgent {
         return watch.request(reason);
     }
 
-    void start() {
-        AgentOptions options = configuration.agent();
-        Redaction redaction = new Redaction(options.redact());
-        Origin origin =
-                new Origin(HostName.of(options.server()), UUID.randomUUID().toString());
-        String version = Version.current();
-
-        Pipeline pipeline = new Pipeline(origin, version, clock, log);
-        Countries countries = new Countries(log);
-        ServerFacts facts = new ServerFacts(log);
-        HookTable table = new HookTable(new Profiles(Decoders.names(), log).read(options.profiles()), log);
-        JdkClasses jdk = new JdkClasses(log);
-        JvmMonitors monitors = new JvmMonitors(
-                options.jvm(),
-                new JvmMonitors.Surroundings(
-                        new PipelineEmission(pipeline.emitter(), countries, redaction),
-                        redaction,
-                        table::isActive,
-                        facts::fields,
-                        clock,
-                        log),
-                new JdkWeaving(instrumentation, jdk, log));
-        Emission emission = monitors.emission();
-        Tracker tracker = new Tracker(
-                new LifeEvents(emission, facts::fields, redaction, clock), redaction, clock, log, limits(options));
-        streams.of(tracker);
-        SiteLinker linker = new SiteLinker(table, tracker, emission, log);
-        if (!NotifyAgentHook.take(
-                new HostBridge(linker, new HostEvents(redaction), emission, monitors.hooks(), clock))) {
-            log.problem("agent.twice", "", "another notify-agent runs in this JVM already; this one stays idle");
-            log.close();
-            return;
+    /**
+     * Takes the agent out of the server, which runs on (rule A1). On the thread of a session, which must load no class
+     * afterwards.
+     */
+    Departure.Result detach() {
+        if (!detaching.compareAndSet(false, true)) {
+            return Departure.Result.not("notify-agent is being detached already");
         }
-        StateFile state = new StateFile(options.stateFile(), log);
-        HookTransformer transformer = new HookTransformer(table, jdk, log);
-        HandlerSpecs specs = new HandlerSpecs(origin, log);
-        pipeline.start(specs.of(configuration.handlers()));
-        Reloader reloader = new Reloader(configuration, reading, specs, pipeline, emission, countries, logPlace, clock);
-        watch = new ConfigurationWatch(reloader, clock, log);
-        AgentFacts shown = new AgentFacts(
-                version,
-                origin,
-                clock.nanos(),
-                pipeline.emitter()::lastEventId,
-                tracker::untracked,
-                log,
-                () -> names(table.profiles()),
-                () -> active(table),
-                reloader::files,
-                reloader::problems,
-                this::reloadForJmx);
-        MainLoop loop = new MainLoop(
-                log,
-                tracker,
-                new Weaving(instrumentation, transformer, table, log),
-                facts,
-                state,
-                new Beans(shown, pipeline, table, clock, log),
-                clock);
-        instrumentation.addTransformer(transformer, instrumentation.isRetransformClassesSupported());
-        countries.use(options.countryFile());
-        loop.start();
-        monitors.start();
-        watch.start();
-        Shutdown shutdown = new Shutdown(tracker, pipeline, state, log, reloader::shutdownTimeoutMillis, clock);
-        Runtime.getRuntime().addShutdownHook(AgentThreads.create("shutdown", shutdown));
-        log.info("notify-agent " + version + " started: "
-                + configuration.handlers().size() + " handlers, profiles " + names(table.profiles()));
+        Departure.Result result = new Departure(new Departure.Parts(
+                        bridge,
+                        linker,
+                        tracker,
+                        weaving,
+                        monitors,
+                        watch,
+                        sessions,
+                        pipeline,
+                        loop,
+                        beans,
+                        state,
+                        shutdownHook,
+                        reloader::shutdownTimeoutMillis,
+                        log))
+                .run();
+        detached = result.complete();
+        return result;
+    }
+
+    private void afterSession() {
+        if (detached) {
+            OwnLoader.close();
+        }
+    }
+
+    private List<String> activeProfiles() {
+        return names(table.profiles().stream().filter(ActiveProfile::isActive).toList());
     }
 
     private static List<String> names(List<ActiveProfile> profiles) {
         return profiles.stream().map(profile -> profile.profile().name()).toList();
-    }
-
-    private static List<String> active(HookTable table) {
-        return names(table.profiles().stream().filter(ActiveProfile::isActive).toList());
     }
 
     private String reloadForJmx() {

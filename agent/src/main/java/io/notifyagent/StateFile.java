@@ -14,6 +14,7 @@ final class StateFile {
 
     private static final String RUNNING = "running";
     private static final String SHUTDOWN = "shutdown";
+    private static final String DETACHED = "detached";
     private static final String UNKNOWN = "unknown";
     private static final int LONGEST = 64;
 
@@ -48,6 +49,13 @@ final class StateFile {
     void end() {
         if (file != null) {
             write(SHUTDOWN);
+        }
+    }
+
+    /** The agent leaves a server that runs on: how that ends, nobody will know. */
+    void forget() {
+        if (file != null) {
+            write(DETACHED);
         }
     }
 

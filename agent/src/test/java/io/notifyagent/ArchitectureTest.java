@@ -53,6 +53,7 @@ class ArchitectureTest {
                 "boot",
                 "cli",
                 "config",
+                "control",
                 "event",
                 "filter",
                 "pipeline",
@@ -118,7 +119,8 @@ class ArchitectureTest {
         "profile, api runtime event filter config",
         "track, api runtime event filter pipeline profile",
         "weave, api runtime event filter profile track",
-        "cli, api runtime event country filter sink pipeline config profile track weave",
+        "control, runtime",
+        "cli, api runtime event country filter sink pipeline config profile track weave control",
         "jvm, api runtime event config track weave",
     })
     void usesOnlyWhatLiesBelow(String part, String below) {
@@ -162,7 +164,7 @@ class ArchitectureTest {
     @ParameterizedTest(name = "{0} is used in {1} only")
     @CsvSource({
         "net.bytebuddy.., weave cli",
-        "com.fasterxml.jackson.., sink cli",
+        "com.fasterxml.jackson.., sink cli control",
         "com.fasterxml.jackson.databind.., cli",
         "picocli.., cli",
         "org.apache.hc.., sink.http",

@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
             CatalogueCommand.class,
             VerifySignatureCommand.class,
             CompletionCommand.class,
+            AttachCommand.class,
+            DetachCommand.class,
+            ReloadCommand.class,
             HelpCommand.class
         },
         description = {
@@ -33,6 +36,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  java -jar notify-agent.jar check /etc/notify/agent.properties",
+            "  java -jar notify-agent.jar attach 4711 /etc/notify/agent.properties",
             "  java -jar notify-agent.jar explain /etc/notify/agent.properties \\",
             "       --event '{\"event\":\"stream_started\",\"media\":\"cam-1\"}'",
             "  java -jar notify-agent.jar help check",

@@ -97,14 +97,16 @@ public final class JvmMonitors {
      * JVM.
      *
      * @param timeoutMillis how long to wait for it
+     * @return whether all threads have ended
      */
-    public void stop(long timeoutMillis) throws InterruptedException {
+    public boolean stop(long timeoutMillis) throws InterruptedException {
         for (Thread thread : threads) {
             thread.interrupt();
         }
         for (Thread thread : threads) {
             thread.join(Math.max(1, timeoutMillis));
         }
+        return threads.stream().noneMatch(Thread::isAlive);
     }
 
     private static boolean isFresh() {

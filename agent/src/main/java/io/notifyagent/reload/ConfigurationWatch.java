@@ -42,6 +42,18 @@ public final class ConfigurationWatch implements Runnable {
         thread.start();
     }
 
+    /**
+     * Ends the thread; nothing is read again. What is asked for afterwards is never answered.
+     *
+     * @param timeoutMillis how long to wait for it
+     * @return whether it has ended
+     */
+    public boolean stop(long timeoutMillis) throws InterruptedException {
+        thread.interrupt();
+        thread.join(timeoutMillis);
+        return !thread.isAlive();
+    }
+
     /** Has the configuration read now, changed or not. */
     public CompletableFuture<Reload> request(String reason) {
         Request request = new Request(reason, new CompletableFuture<>());

@@ -110,6 +110,9 @@ public final class Tracker {
 
     /** Tells of silence, and ends lives that nobody will end any more; the agent's main loop calls it now and then. */
     public void tick() {
+        if (closed) {
+            return;
+        }
         for (Life life = lives.nextAbandoned(); life != null; life = lives.nextAbandoned()) {
             end(life, Fields.EMPTY, "abandoned");
         }
@@ -136,6 +139,11 @@ public final class Tracker {
                 end(life, Fields.EMPTY, reason);
             }
         }
+        closed = true;
+    }
+
+    /** Ignores what is signalled from now on, and ends nothing: for an agent that leaves a server that runs on (rule E3). */
+    public void close() {
         closed = true;
     }
 

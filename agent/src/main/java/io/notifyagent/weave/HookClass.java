@@ -37,6 +37,11 @@ public final class HookClass {
         checkAbi(found, NotifyAgentHook.ABI);
     }
 
+    /** Whether an agent has this JVM; the hook class is not made for that. */
+    public static boolean taken() {
+        return find() != null && NotifyAgentHook.taken();
+    }
+
     /** The hook class that this JVM has, or null. */
     private static Class<?> find() {
         try {

@@ -4,6 +4,8 @@ import io.notifyagent.runtime.AgentLog;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sees every class that the host loads, on the thread that loads it: one look-up by name, and nothing else for all but
@@ -14,7 +16,9 @@ public final class HookTransformer implements ClassFileTransformer {
     private final HookTable table;
     private final JdkClasses jdk;
     private final AgentLog log;
+    private final Set<String> woven = ConcurrentHashMap.newKeySet();
     private volatile boolean activated;
+    private volatile boolean released;
 
     public HookTransformer(HookTable table, JdkClasses jdk, AgentLog log) {
         this.table = table;
@@ -43,11 +47,28 @@ public final class HookTransformer implements ClassFileTransformer {
                 activated = true;
             }
             List<WovenHook> hooks = table.in(name);
-            return hooks == null ? null : ClassWeaver.weave(classFile, hooks);
+            if (hooks == null || released) {
+                return null;
+            }
+            byte[] result = ClassWeaver.weave(classFile, hooks);
+            if (result != null) {
+                woven.add(name);
+            }
+            return result;
         } catch (Throwable broken) {
             log.problem("weave.failed", name, "the class " + name + " runs without its hooks: " + broken);
             return null;
         }
+    }
+
+    /** From now on every class of the host is left, or made, as it was. */
+    void release() {
+        released = true;
+    }
+
+    /** Whether a class of this binary name was woven. */
+    boolean hasWoven(String className) {
+        return woven.contains(className.replace('.', '/'));
     }
 
     /** Whether a profile became active since the last call: classes loaded before that are to be woven again. */

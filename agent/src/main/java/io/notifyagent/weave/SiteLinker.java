@@ -24,6 +24,7 @@ public final class SiteLinker {
     private final Emission emission;
     private final AgentLog log;
     private final List<WeakReference<MutableCallSite>> sites = new ArrayList<>();
+    private boolean released;
 
     public SiteLinker(HookTable table, Tracker tracker, Emission emission, AgentLog log) {
         this.table = table;
@@ -47,7 +48,9 @@ public final class SiteLinker {
             HookCompiler compiler = new HookCompiler(woven, lookup, tracker, emission);
             MethodHandle target = name.endsWith(WovenHook.ENTRY) ? compiler.entry(type) : compiler.main(type);
             MutableCallSite site = new MutableCallSite(target.asType(type));
-            remember(site);
+            if (!remember(site)) {
+                return null;
+            }
             woven.state().linked();
             return site;
         } catch (UnresolvedException unresolved) {
@@ -58,8 +61,9 @@ public final class SiteLinker {
         return null;
     }
 
-    /** Makes every call site do nothing, so that nothing of the host holds on to the agent. */
+    /** Makes every call site do nothing, those too that link from now on, so that nothing of the host holds on to the agent. */
     public synchronized void releaseAll() {
+        released = true;
         List<MutableCallSite> alive = new ArrayList<>();
         for (WeakReference<MutableCallSite> reference : sites) {
             MutableCallSite site = reference.get();
@@ -74,8 +78,13 @@ public final class SiteLinker {
         }
     }
 
-    private synchronized void remember(MutableCallSite site) {
+    /** @return false where the agent has let go of its sites */
+    private synchronized boolean remember(MutableCallSite site) {
+        if (released) {
+            return false;
+        }
         sites.removeIf(reference -> reference.get() == null);
         sites.add(new WeakReference<>(site));
+        return true;
     }
 }

@@ -43,6 +43,31 @@ public final class Weaving {
         return active;
     }
 
+    /**
+     * Gives the host's classes their own code back, one by one, and takes the transformer out; for an agent that leaves.
+     * Only on an agent thread, when the call sites do nothing any more.
+     *
+     * @return what stays as it is, one line each: dead call sites, which cost nothing that can be measured
+     */
+    public List<String> restore() {
+        transformer.release();
+        instrumentation.removeTransformer(transformer);
+        List<String> kept = new ArrayList<>();
+        if (!instrumentation.isRetransformClassesSupported()) {
+            return kept;
+        }
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            if (loaded.getClassLoader() != null && transformer.hasWoven(loaded.getName())) {
+                try {
+                    instrumentation.retransformClasses(loaded);
+                } catch (UnmodifiableClassException | RuntimeException | LinkageError refused) {
+                    kept.add(loaded.getName() + " keeps its hooks, which do nothing any more: " + refused);
+                }
+            }
+        }
+        return kept;
+    }
+
     /** One by one: a class that refuses must not keep the others from being woven. */
     private void weaveAgain(Class<?> loaded) {
         try {

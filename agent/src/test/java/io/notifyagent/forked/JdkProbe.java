@@ -133,6 +133,11 @@ public final class JdkProbe {
             points.add(point);
             open -= entered == point ? 1 : 0;
         }
+
+        @Override
+        protected boolean commanded(String words) {
+            return false;
+        }
     }
 
     /** Says what went wrong where the test looks. */

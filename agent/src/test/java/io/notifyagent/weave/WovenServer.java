@@ -148,6 +148,11 @@ final class WovenServer implements AutoCloseable {
         protected void left(int point, Object subject, long entered, long result, Object detail) {
             throw new AssertionError("nothing of the JDK is woven here");
         }
+
+        @Override
+        protected boolean commanded(String words) {
+            return false;
+        }
     }
 
     /** Loads the host's classes anew and woven, as the JVM would. */

@@ -49,6 +49,9 @@ class NotifyEventsTest {
                     return 0;
                 }
                 protected void left(int point, Object subject, long entered, long result, Object detail) {}
+                protected boolean commanded(String words) {
+                    return false;
+                }
             }
             """;
 
