@@ -245,7 +245,6 @@ final class RunningAgent {
     }
 
     private static TrackerLimits limits(AgentOptions options) {
-        return new TrackerLimits(
-                options.maxTracked(), TrackerLimits.DEFAULTS.framesTimeout(), TrackerLimits.DEFAULTS.sourceTimeout());
+        return new TrackerLimits(options.maxTracked(), options.framesTimeout(), options.sourceTimeout());
     }
 }

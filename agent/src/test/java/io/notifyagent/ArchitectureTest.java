@@ -117,7 +117,7 @@ class ArchitectureTest {
         "config, api runtime event filter sink pipeline",
         "reload, api runtime event country filter sink pipeline config track",
         "profile, api runtime event filter config",
-        "track, api runtime event filter pipeline profile",
+        "track, api runtime event filter pipeline config profile",
         "weave, api runtime event filter profile track",
         "control, runtime",
         "cli, api runtime event country filter sink pipeline config profile track weave control",

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param logFolder {@code agent.log_dir}, or null: a relative log is relative to the file that names it (rule C7)
  * @param countryFile {@code agent.country_file}: CIDR,country per line, or null (rule E10)
  * @param jvm what the agent watches in the JVM itself
+ * @param framesTimeout {@code agent.frames_timeout} [5 s]: silence of a source that is told
+ * @param sourceTimeout {@code agent.source_timeout} [60 s]: silence after which a source is lost
  */
 public record AgentOptions(
         String server,
@@ -28,14 +30,16 @@ public record AgentOptions(
         Path stateFile,
         Path logFolder,
         Path countryFile,
-        JvmOptions jvm) {
+        JvmOptions jvm,
+        MediaTimeouts framesTimeout,
+        MediaTimeouts sourceTimeout) {
 
     /** The profile that the agent finds by itself. */
     public static final String AUTO = "auto";
 
     /** What holds where nothing is written. */
-    public static final AgentOptions DEFAULTS = new AgentOptions(
-            null, null, List.of(AUTO), Set.of("token"), 50_000, 5_000, null, null, null, JvmOptions.DEFAULTS);
+    public static final AgentOptions DEFAULTS =
+            new AgentOptions(null, null, List.of(AUTO), Set.of("token"), 50_000, 5_000, null);
 
     public AgentOptions {
         profiles = List.copyOf(profiles);
@@ -54,7 +58,7 @@ public record AgentOptions(
         this(server, log, profiles, redact, maxTracked, shutdownTimeoutMillis, stateFile, null, null);
     }
 
-    /** Options with the JVM watched as by default. */
+    /** Options with the JVM and the sources watched as by default. */
     public AgentOptions(
             String server,
             Path log,
@@ -75,6 +79,8 @@ public record AgentOptions(
                 stateFile,
                 logFolder,
                 countryFile,
-                JvmOptions.DEFAULTS);
+                JvmOptions.DEFAULTS,
+                MediaTimeouts.ofMillis(5_000),
+                MediaTimeouts.ofMillis(60_000));
     }
 }

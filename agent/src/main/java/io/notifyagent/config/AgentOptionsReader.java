@@ -31,6 +31,8 @@ final class AgentOptionsReader {
     private static final String MEMORY_REPEAT = "agent.memory_repeat";
     private static final String CLUSTER_PEERS = "agent.cluster_peers";
     private static final String GENERIC = "agent.generic";
+    private static final String FRAMES_TIMEOUT = "agent.frames_timeout";
+    private static final String SOURCE_TIMEOUT = "agent.source_timeout";
 
     static final Set<String> KEYS = new LinkedHashSet<>(List.of(
             SERVER,
@@ -47,9 +49,12 @@ final class AgentOptionsReader {
             LONG_SCHEDULE,
             MEMORY_REPEAT,
             CLUSTER_PEERS,
-            GENERIC));
+            GENERIC,
+            FRAMES_TIMEOUT,
+            SOURCE_TIMEOUT));
 
-    private static final Set<String> LISTS = Set.of(INCLUDE, PROFILES, REDACT, CLUSTER_PEERS);
+    private static final Set<String> LISTS =
+            Set.of(INCLUDE, PROFILES, REDACT, CLUSTER_PEERS, FRAMES_TIMEOUT, SOURCE_TIMEOUT);
     private static final long LONGEST_LIMIT_MILLIS = 3_600_000;
     /** A heartbeat is a tenth of it, and the system's timers are no finer than a millisecond. */
     private static final long SHORTEST_SCHEDULE_MILLIS = 20;
@@ -98,7 +103,9 @@ final class AgentOptionsReader {
                 path(values, STATE_FILE, null),
                 logFolder,
                 path(values, COUNTRY_FILE, null),
-                jvm(values));
+                jvm(values),
+                timeouts(FRAMES_TIMEOUT, defaults.framesTimeout()),
+                timeouts(SOURCE_TIMEOUT, defaults.sourceTimeout()));
     }
 
     private JvmOptions jvm(OptionValues values) {
@@ -110,6 +117,10 @@ final class AgentOptionsReader {
                 values.millis(MEMORY_REPEAT, defaults.memoryRepeatMillis(), 1_000, LONGEST_REPEAT_MILLIS),
                 lists.containsKey(CLUSTER_PEERS) ? peers(lists.get(CLUSTER_PEERS)) : defaults.clusterPeers(),
                 values.flag(GENERIC, defaults.generic()));
+    }
+
+    private MediaTimeouts timeouts(String key, MediaTimeouts defaults) {
+        return new MediaTimeoutsReader(key, substitution, problems).read(lists.get(key), defaults);
     }
 
     private List<AddressPattern> peers(Located list) {

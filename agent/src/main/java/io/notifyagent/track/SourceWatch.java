@@ -1,6 +1,7 @@
 package io.notifyagent.track;
 
 import io.notifyagent.api.EventType;
+import io.notifyagent.config.MediaTimeouts;
 import io.notifyagent.event.Fields;
 import io.notifyagent.event.FieldsBuilder;
 import io.notifyagent.event.Redaction;
@@ -21,10 +22,15 @@ final class SourceWatch {
     private final LifeEvents events;
     private final Redaction redaction;
     private final Clock clock;
-    private final Timeouts framesTimeout;
-    private final Timeouts sourceTimeout;
+    private final MediaTimeouts framesTimeout;
+    private final MediaTimeouts sourceTimeout;
 
-    SourceWatch(LifeEvents events, Redaction redaction, Clock clock, Timeouts framesTimeout, Timeouts sourceTimeout) {
+    SourceWatch(
+            LifeEvents events,
+            Redaction redaction,
+            Clock clock,
+            MediaTimeouts framesTimeout,
+            MediaTimeouts sourceTimeout) {
         this.events = events;
         this.redaction = redaction;
         this.clock = clock;

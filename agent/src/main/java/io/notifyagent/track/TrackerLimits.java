@@ -1,5 +1,7 @@
 package io.notifyagent.track;
 
+import io.notifyagent.config.MediaTimeouts;
+
 /**
  * What an operator may set of tracking.
  *
@@ -7,9 +9,9 @@ package io.notifyagent.track;
  * @param framesTimeout {@code agent.frames_timeout}: silence of a source that is told
  * @param sourceTimeout {@code agent.source_timeout}: silence after which a source is lost
  */
-public record TrackerLimits(int maxTracked, Timeouts framesTimeout, Timeouts sourceTimeout) {
+public record TrackerLimits(int maxTracked, MediaTimeouts framesTimeout, MediaTimeouts sourceTimeout) {
 
     /** What holds where nothing is written. */
     public static final TrackerLimits DEFAULTS =
-            new TrackerLimits(50_000, Timeouts.ofMillis(5_000), Timeouts.ofMillis(60_000));
+            new TrackerLimits(50_000, MediaTimeouts.ofMillis(5_000), MediaTimeouts.ofMillis(60_000));
 }

@@ -172,13 +172,15 @@ hook stopped_by_order {
 
 # --- frames -----------------------------------------------------------------------------------------------------------
 
-# The sequence header of AVC is marked as a key frame, but shows nothing.
+# The sequence header of AVC and the end of a sequence, which ffmpeg sends last, are marked as key frames, but show
+# nothing.
 hook source_ready {
   method R.stream.ClientBroadcastStream.dispatchEvent(R.api.event.IEvent);
   at entry;
   when arg0 is E.VideoData;
   when arg0<E.VideoData>.getFrameType() == KEYFRAME;
   when arg0<E.VideoData>.isConfig() == false;
+  when arg0<E.VideoData>.isEndOfSequence() == false;
   ready publish this;
   once;
   video_codec this.getCodecInfo().getVideoCodecName();
@@ -190,6 +192,7 @@ hook video {
   at entry;
   when arg0 is E.VideoData;
   when arg0<E.VideoData>.isConfig() == false;
+  when arg0<E.VideoData>.isEndOfSequence() == false;
   frame publish this;
   track "video";
   timestamp arg0<E.VideoData>.getTimestamp();

@@ -100,6 +100,8 @@ class ConfigurationReaderTest {
                 agent.memory_repeat=60
                 agent.cluster_peers=edge1:1935, 10.0.0.0/8
                 agent.generic=false
+                agent.frames_timeout=cam-*=10, 2.5, a=b*=0.1
+                agent.source_timeout = 90
                 notify.a.sink=log://x
                 """).agent();
 
@@ -119,7 +121,13 @@ class ConfigurationReaderTest {
                                 100,
                                 60_000,
                                 List.of(AddressPattern.parse("edge1:1935"), AddressPattern.parse("10.0.0.0/8")),
-                                false)));
+                                false),
+                        new MediaTimeouts(
+                                2_500,
+                                List.of(
+                                        new MediaTimeouts.Exception(Glob.of("cam-*"), 10_000),
+                                        new MediaTimeouts.Exception(Glob.of("a=b*"), 100))),
+                        MediaTimeouts.ofMillis(90_000)));
     }
 
     /** E10. */

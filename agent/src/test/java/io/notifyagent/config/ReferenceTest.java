@@ -50,6 +50,10 @@ class ReferenceTest {
                         "| `resend_notifications_limit` | " + defaults.resendLimit() + " |",
                         "| `resend_notifications_timeout` | " + defaults.resendTimeoutMillis() / 1000 + " |",
                         "| `agent.max_tracked` | " + AgentOptions.DEFAULTS.maxTracked() + " |",
+                        "| `agent.frames_timeout` | "
+                                + AgentOptions.DEFAULTS.framesTimeout().millis() / 1000 + " |",
+                        "| `agent.source_timeout` | "
+                                + AgentOptions.DEFAULTS.sourceTimeout().millis() / 1000 + " |",
                         "| `agent.shutdown_timeout` | " + AgentOptions.DEFAULTS.shutdownTimeoutMillis() / 1000 + " |");
     }
 

@@ -1,5 +1,6 @@
 package io.notifyagent.track;
 
+import io.notifyagent.config.MediaTimeouts;
 import io.notifyagent.config.Position;
 import io.notifyagent.event.FieldsBuilder;
 import io.notifyagent.event.Kind;
@@ -38,8 +39,8 @@ final class Server {
                 problems,
                 new TrackerLimits(
                         maxTracked,
-                        new Timeouts(5_000, List.of(new Timeouts.Exception(Glob.of("slow-*"), 20_000))),
-                        Timeouts.ofMillis(60_000)));
+                        new MediaTimeouts(5_000, List.of(new MediaTimeouts.Exception(Glob.of("slow-*"), 20_000))),
+                        MediaTimeouts.ofMillis(60_000)));
     }
 
     void begin(LifeKind kind, Object key, LifeKind parentKind, Object parentKey, Object... fields) {

@@ -1,5 +1,6 @@
 package io.notifyagent.weave;
 
+import io.notifyagent.config.MediaTimeouts;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Fields;
 import io.notifyagent.event.Kind;
@@ -10,7 +11,6 @@ import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.track.Emission;
 import io.notifyagent.track.LifeEvents;
-import io.notifyagent.track.Timeouts;
 import io.notifyagent.track.Tracker;
 import io.notifyagent.track.TrackerLimits;
 import io.notifyagent.weave.host.Broadcast;
@@ -49,7 +49,7 @@ final class WovenServer implements AutoCloseable {
                 Redaction.DEFAULT,
                 Clock.SYSTEM,
                 log,
-                new TrackerLimits(100, Timeouts.ofMillis(5_000), Timeouts.ofMillis(60_000)));
+                new TrackerLimits(100, MediaTimeouts.ofMillis(5_000), MediaTimeouts.ofMillis(60_000)));
         bridge = new Bridge(new SiteLinker(table, tracker, emission, log));
         if (!NotifyAgentHook.take(bridge)) {
             throw new AssertionError("another test has not given the hook back");

@@ -53,6 +53,11 @@ public final class Ffmpeg {
         return sample("a.flv", "-i " + picturesAndSound().getFileName() + " -vn -c copy");
     }
 
+    /** The first second of {@link #picturesAndSound()}, 26 pictures without sound: the last one is a key frame, the second of two. */
+    public Path endingInAKeyFrame() throws IOException, InterruptedException {
+        return sample("26-pictures.flv", "-i " + picturesAndSound().getFileName() + " -an -frames:v 26 -c copy");
+    }
+
     /** The first seconds of {@link #picturesAndSound()}, as a recording to be played. */
     public Path recording(Duration length) throws IOException, InterruptedException {
         long seconds = length.toSeconds();

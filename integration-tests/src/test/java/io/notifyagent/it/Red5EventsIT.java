@@ -232,6 +232,24 @@ final class Red5EventsIT {
                 "stream_stopped");
     }
 
+    /** ffmpeg ends with an end of sequence, marked as a key frame and with the stamp of the frame before. */
+    @Test
+    void theEndOfASequenceIsNoFrame() throws Exception {
+        try (Child publisher = ffmpeg.publish(ffmpeg.endingInAKeyFrame(), red5.url("brief"))) {
+            assertThat(publisher.awaitExit(LIMIT)).isZero();
+        }
+
+        List<ReceivedEvent> story = stories.story(
+                "brief",
+                "stream_started",
+                "publish_started",
+                "stream_media_info",
+                "source_ready",
+                "publish_stopped",
+                "stream_stopped");
+        assertThat(story.get(4).number("keyframes")).isEqualTo(2);
+    }
+
     @Test
     void aKilledPlayerEndsItsSessionAndNothingElse() throws Exception {
         try (Child publisher = ffmpeg.publish(ffmpeg.picturesAndSound(), red5.url("left"))) {

@@ -1,4 +1,4 @@
-package io.notifyagent.track;
+package io.notifyagent.config;
 
 import io.notifyagent.filter.Glob;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * @param millis where no exception holds
  * @param exceptions the first whose glob matches the media holds
  */
-public record Timeouts(long millis, List<Exception> exceptions) {
+public record MediaTimeouts(long millis, List<Exception> exceptions) {
 
     /**
      * For some media.
@@ -19,17 +19,17 @@ public record Timeouts(long millis, List<Exception> exceptions) {
      */
     public record Exception(Glob media, long millis) {}
 
-    public Timeouts {
+    public MediaTimeouts {
         exceptions = List.copyOf(exceptions);
     }
 
     /** The same for all media. */
-    public static Timeouts ofMillis(long millis) {
-        return new Timeouts(millis, List.of());
+    public static MediaTimeouts ofMillis(long millis) {
+        return new MediaTimeouts(millis, List.of());
     }
 
     /** @param media or null */
-    long nanos(String media) {
+    public long nanos(String media) {
         if (media != null) {
             for (Exception exception : exceptions) {
                 if (exception.media().matches(media)) {
