@@ -7,6 +7,7 @@ import io.notifyagent.runtime.ProblemLog;
 import io.notifyagent.track.Tracker;
 import io.notifyagent.weave.ActiveProfile;
 import io.notifyagent.weave.Weaving;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,10 +26,12 @@ final class MainLoop implements Runnable {
     private final ServerFacts facts;
     private final StateFile state;
     private final Beans beans;
+    private final List<Runnable> chores;
     private final Clock clock;
     private final Thread thread = AgentThreads.create("main", this);
     private long lastTick;
 
+    /** @param chores what else is due each second */
     MainLoop(
             ProblemLog log,
             Tracker tracker,
@@ -36,6 +39,7 @@ final class MainLoop implements Runnable {
             ServerFacts facts,
             StateFile state,
             Beans beans,
+            List<Runnable> chores,
             Clock clock) {
         this.log = log;
         this.tracker = tracker;
@@ -43,6 +47,7 @@ final class MainLoop implements Runnable {
         this.facts = facts;
         this.state = state;
         this.beans = beans;
+        this.chores = List.copyOf(chores);
         this.clock = clock;
         this.lastTick = clock.nanos();
     }
@@ -84,6 +89,7 @@ final class MainLoop implements Runnable {
             lastTick = clock.nanos();
             tracker.tick();
             beans.doWork();
+            chores.forEach(Runnable::run);
         }
         log.doWork();
     }

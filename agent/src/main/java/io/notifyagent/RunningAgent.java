@@ -10,6 +10,7 @@ import io.notifyagent.event.Redaction;
 import io.notifyagent.jmx.AgentFacts;
 import io.notifyagent.jmx.Beans;
 import io.notifyagent.jvm.JvmMonitors;
+import io.notifyagent.pipeline.FailureTeller;
 import io.notifyagent.pipeline.Pipeline;
 import io.notifyagent.profile.Profiles;
 import io.notifyagent.reload.ConfigurationWatch;
@@ -141,7 +142,8 @@ final class RunningAgent {
                 table,
                 clock,
                 log);
-        loop = new MainLoop(log, tracker, weaving, facts, state, beans, clock);
+        List<Runnable> chores = List.of(new FailureTeller(pipeline, clock)::doWork);
+        loop = new MainLoop(log, tracker, weaving, facts, state, beans, chores, clock);
         sessions = new ControlSessions(RunningCommands.of(this), log, this::afterSession);
         bridge = new HostBridge(linker, new HostEvents(redaction), emission, monitors.hooks(), sessions, clock);
         shutdownHook = AgentThreads.create(

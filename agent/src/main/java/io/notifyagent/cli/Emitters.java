@@ -18,7 +18,8 @@ import java.util.Set;
 final class Emitters {
 
     /** What the agent tells of itself. */
-    static final Set<EventType> AGENT = Set.copyOf(EnumSet.of(EventType.CONFIG_RELOADED, EventType.EVENTS_LOST));
+    static final Set<EventType> AGENT = Set.copyOf(EnumSet.of(
+            EventType.CONFIG_RELOADED, EventType.EVENTS_LOST, EventType.HANDLER_FAILING, EventType.HANDLER_RECOVERED));
 
     /** What package {@code jvm} tells, whatever runs in the JVM. */
     static final Set<EventType> JVM = Set.copyOf(EnumSet.of(

@@ -1,5 +1,6 @@
 package io.notifyagent.jmx;
 
+import io.notifyagent.api.jmx.AgentMXBean;
 import io.notifyagent.pipeline.Handler;
 import io.notifyagent.pipeline.Pipeline;
 import io.notifyagent.runtime.AgentLog;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import javax.management.StandardEmitterMBean;
 
 /**
  * Keeps the agent's beans registered, and no others: stepped by the agent's main thread, which follows what handlers there
@@ -35,6 +37,7 @@ public final class Beans {
     private final Map<Handler, ObjectName> handlers = new HashMap<>();
     private final Set<ObjectName> registered = new HashSet<>();
     private MBeanServer server;
+    private StateNotifier notifier;
     private boolean failed;
     private long serverSeenNanos;
     private boolean serverSeen;
@@ -47,7 +50,7 @@ public final class Beans {
         this.log = log;
     }
 
-    /** One step: registers what is missing and takes back what is gone, once it is time. */
+    /** One step: registers what is missing, takes back what is gone, tells what has changed; once it is time. */
     public void doWork() {
         if (failed || !isTime()) {
             return;
@@ -55,10 +58,13 @@ public final class Beans {
         try {
             if (server == null) {
                 server = ManagementFactory.getPlatformMBeanServer();
-                register(new AgentBean(facts, pipeline, clock), name("Agent"));
+                notifier = StateNotifier.of(name("Agent"), pipeline, table, clock);
+                AgentMXBean agent = new AgentBean(facts, pipeline, clock);
+                register(new StandardEmitterMBean(agent, AgentMXBean.class, true, notifier), name("Agent"));
                 register(new HooksBean(table), name("Hooks"));
             }
             followHandlers();
+            notifier.doWork();
         } catch (JMException | RuntimeException | LinkageError refused) {
             failed = true;
             log.problem(
@@ -69,6 +75,9 @@ public final class Beans {
     /** Takes back all beans; nothing is registered afterwards. */
     public void close() {
         failed = true;
+        if (notifier != null) {
+            notifier.close();
+        }
         for (ObjectName name : Set.copyOf(registered)) {
             try {
                 unregister(name);

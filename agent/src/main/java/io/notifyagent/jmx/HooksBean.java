@@ -47,7 +47,7 @@ public final class HooksBean implements HooksMXBean {
                 state.reason());
     }
 
-    private static String text(HookState.Stage stage) {
+    static String text(HookState.Stage stage) {
         return stage.name().toLowerCase(Locale.ROOT);
     }
 }

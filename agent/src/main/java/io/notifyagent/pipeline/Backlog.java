@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * What a handler's worker holds, in order: the batch that is being delivered or will be delivered again (the front), and
@@ -71,6 +72,12 @@ final class Backlog implements Consumer<Event> {
             }
         }
         return null;
+    }
+
+    /** Whether any event is held that is not of those. */
+    boolean holdsMoreThan(Predicate<Event> those) {
+        return front != null && !front.events().stream().allMatch(those)
+                || !rest.stream().allMatch(those);
     }
 
     boolean hasTellings() {

@@ -83,6 +83,11 @@ public final class Handler {
         return vitals.state();
     }
 
+    /** That it fails, and why; null while it does not. */
+    Failure failure() {
+        return tally.failure();
+    }
+
     /** How old the oldest event is that is neither delivered nor dropped, in milliseconds; 0 where there is none. */
     public long oldestAgeMillis() {
         long oldest = vitals.oldestMillis();

@@ -183,7 +183,7 @@ final class Settlement {
     private boolean recover() {
         boolean failing = tally.failing();
         if (failing) {
-            tally.failing(false);
+            tally.recovered();
             log.recovered("sink.failed", handler, "Handler '" + handler + "' delivers to " + receiver + " again.");
         }
         return failing;
@@ -195,7 +195,7 @@ final class Settlement {
 
     private void note(String message) {
         tally.failed(message, clock.epochMillis());
-        tally.failing(true);
+        tally.failing(message, backlog.holdsMoreThan(FailureTeller::isTelling), clock.epochMillis());
         String plan = options.resendLimit() == 0
                 ? "What it fails to deliver is dropped, for resending is off."
                 : "It keeps the newest " + options.resendLimit() + " events and tries again every "

@@ -17,7 +17,7 @@ final class Tally {
     private final AtomicLong resent = new AtomicLong();
     private volatile Error lastError = new Error(null, 0);
     private volatile long lastSuccessMillis;
-    private volatile boolean failing;
+    private volatile Failure failure;
 
     /** @param events how many of the host's; {@code tellings} how many {@code events_lost} besides */
     void delivered(int events, int tellings, long epochMillis) {
@@ -40,12 +40,25 @@ final class Tally {
         lastError = new Error(message, epochMillis);
     }
 
-    void failing(boolean now) {
-        failing = now;
+    /** @param ofOthers see {@link Failure} */
+    void failing(String message, boolean ofOthers, long epochMillis) {
+        Failure before = failure;
+        failure = before == null
+                ? new Failure(epochMillis, message, ofOthers)
+                : new Failure(before.sinceMillis(), message, ofOthers || before.ofOthers());
+    }
+
+    void recovered() {
+        failure = null;
     }
 
     boolean failing() {
-        return failing;
+        return failure != null;
+    }
+
+    /** Null while it does not fail. */
+    Failure failure() {
+        return failure;
     }
 
     Counters read(Intake queue, LossLedger ledger, int buffered) {
@@ -68,6 +81,6 @@ final class Tally {
                 error.message(),
                 error.epochMillis(),
                 lastSuccessMillis,
-                failing);
+                failure != null);
     }
 }

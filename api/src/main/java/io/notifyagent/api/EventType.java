@@ -161,7 +161,11 @@ public enum EventType {
     /** The same towards a peer of the cluster. */
     BUSY_DIST_PORT(Level.WARNING, Group.SYSTEM_OVERLOADED, "peer", "pending", "thread", "timeout", "folded"),
     /** A handler lost events. */
-    EVENTS_LOST(Level.ERROR, null, "handler", "count", "first_event_id", "last_event_id", "reason");
+    EVENTS_LOST(Level.ERROR, null, "handler", "count", "first_event_id", "last_event_id", "reason"),
+    /** A handler cannot deliver; told to the others. */
+    HANDLER_FAILING(Level.ERROR, null, "handler", "reason"),
+    /** A handler that failed delivers again; told to the others. */
+    HANDLER_RECOVERED(Level.INFO, null, "handler", "duration");
 
     private static final Map<String, EventType> BY_NAME =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(EventType::eventName, Function.identity()));

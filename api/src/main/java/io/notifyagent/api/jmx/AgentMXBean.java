@@ -3,8 +3,24 @@ package io.notifyagent.api.jmx;
 import java.util.List;
 import java.util.Map;
 
-/** The agent as a whole: {@code io.notifyagent:type=Agent}. */
+/**
+ * The agent as a whole: {@code io.notifyagent:type=Agent}.
+ *
+ * <p>Its notifications tell, within a second, when a handler or a hook changes its state: {@link #HANDLER_RECOVERED} for one
+ * that delivers again, {@link #HANDLER} with the other words of {@link HandlerMXBean#getState} behind it, {@link #HOOK} with
+ * {@code failed}. They are numbered 1, 2, 3 ..., their text is one line for people, and their
+ * user data is a map of texts: {@code handler} or {@code hook}, {@code state}, {@code previous}, {@code reason}.
+ */
 public interface AgentMXBean {
+
+    /** How the types of notifications about handlers begin. */
+    String HANDLER = "io.notifyagent.handler.";
+
+    /** A handler delivers again. */
+    String HANDLER_RECOVERED = HANDLER + "recovered";
+
+    /** How the types of notifications about hooks begin. */
+    String HOOK = "io.notifyagent.hook.";
 
     /** The version of the agent. */
     String getVersion();
