@@ -1,5 +1,6 @@
 package io.notifyagent;
 
+import io.notifyagent.api.jmx.HandlerMXBean;
 import io.notifyagent.config.AgentOptions;
 import io.notifyagent.config.Configuration;
 import io.notifyagent.control.ControlSessions;
@@ -7,8 +8,11 @@ import io.notifyagent.country.Countries;
 import io.notifyagent.event.HostEvents;
 import io.notifyagent.event.Origin;
 import io.notifyagent.event.Redaction;
+import io.notifyagent.jmx.AgentBean;
 import io.notifyagent.jmx.AgentFacts;
 import io.notifyagent.jmx.Beans;
+import io.notifyagent.jmx.HandlerBean;
+import io.notifyagent.jmx.HooksBean;
 import io.notifyagent.jvm.JvmMonitors;
 import io.notifyagent.pipeline.FailureTeller;
 import io.notifyagent.pipeline.Pipeline;
@@ -29,6 +33,7 @@ import io.notifyagent.track.Tracker;
 import io.notifyagent.track.TrackerLimits;
 import io.notifyagent.weave.ActiveProfile;
 import io.notifyagent.weave.Decoders;
+import io.notifyagent.weave.HookBudget;
 import io.notifyagent.weave.HookTable;
 import io.notifyagent.weave.HookTransformer;
 import io.notifyagent.weave.JdkClasses;
@@ -125,24 +130,24 @@ final class RunningAgent {
         state = new StateFile(options.stateFile(), log);
         reloader = new Reloader(configuration, reading, specs, pipeline, emission, countries, logPlace, clock);
         watch = new ConfigurationWatch(reloader, clock, log);
-        beans = new Beans(
-                new AgentFacts(
-                        version,
-                        origin,
-                        clock.nanos(),
-                        pipeline.emitter()::lastEventId,
-                        tracker::untracked,
-                        log,
-                        () -> names(table.profiles()),
-                        this::activeProfiles,
-                        reloader::files,
-                        reloader::problems,
-                        this::reloadForJmx),
-                pipeline,
-                table,
-                clock,
-                log);
-        List<Runnable> chores = List.of(new FailureTeller(pipeline, clock)::doWork);
+        AgentFacts shown = new AgentFacts(
+                version,
+                origin,
+                clock.nanos(),
+                pipeline.emitter()::lastEventId,
+                tracker::untracked,
+                log,
+                () -> names(table.profiles()),
+                this::activeProfiles,
+                reloader::files,
+                reloader::problems,
+                this::reloadForJmx);
+        beans = new Beans(shown, pipeline, table, clock, log);
+        List<Runnable> chores = List.of(
+                new FailureTeller(pipeline, clock)::doWork,
+                new HookBudget(table, options.hookBudgetMs(), options.hookBudgetCalls(), clock)::doWork,
+                new StartReport(new AgentBean(shown, pipeline, clock), new HooksBean(table), this::handlers, clock, log)
+                        ::doWork);
         loop = new MainLoop(log, tracker, weaving, facts, state, beans, chores, clock);
         sessions = new ControlSessions(RunningCommands.of(this), log, this::afterSession);
         bridge = new HostBridge(linker, new HostEvents(redaction), emission, monitors.hooks(), sessions, clock);
@@ -223,6 +228,10 @@ final class RunningAgent {
         if (detached) {
             OwnLoader.close();
         }
+    }
+
+    private List<HandlerMXBean> handlers() {
+        return pipeline.handlers().stream().<HandlerMXBean>map(HandlerBean::new).toList();
     }
 
     private List<String> activeProfiles() {

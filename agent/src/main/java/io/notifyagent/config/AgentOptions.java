@@ -16,6 +16,9 @@ import java.util.Set;
  * @param stateFile {@code agent.state_file}: remembers how the last run ended, or null
  * @param logFolder {@code agent.log_dir}, or null: a relative log is relative to the file that names it (rule C7)
  * @param countryFile {@code agent.country_file}: CIDR,country per line, or null (rule E10)
+ * @param hookBudgetMs {@code agent.hook_budget_ms} [200]: milliseconds of the host's threads that one hook may take per
+ *     second; 0: no limit
+ * @param hookBudgetCalls {@code agent.hook_budget_calls} [1000000]: calls of one hook per second; 0: no limit
  * @param jvm what the agent watches in the JVM itself
  * @param framesTimeout {@code agent.frames_timeout} [5 s]: silence of a source that is told
  * @param sourceTimeout {@code agent.source_timeout} [60 s]: silence after which a source is lost
@@ -30,12 +33,17 @@ public record AgentOptions(
         Path stateFile,
         Path logFolder,
         Path countryFile,
+        long hookBudgetMs,
+        long hookBudgetCalls,
         JvmOptions jvm,
         MediaTimeouts framesTimeout,
         MediaTimeouts sourceTimeout) {
 
     /** The profile that the agent finds by itself. */
     public static final String AUTO = "auto";
+
+    private static final long HOOK_BUDGET_MS = 200;
+    private static final long HOOK_BUDGET_CALLS = 1_000_000;
 
     /** What holds where nothing is written. */
     public static final AgentOptions DEFAULTS =
@@ -79,6 +87,8 @@ public record AgentOptions(
                 stateFile,
                 logFolder,
                 countryFile,
+                HOOK_BUDGET_MS,
+                HOOK_BUDGET_CALLS,
                 JvmOptions.DEFAULTS,
                 MediaTimeouts.ofMillis(5_000),
                 MediaTimeouts.ofMillis(60_000));

@@ -26,6 +26,8 @@ final class AgentOptionsReader {
     private static final String SHUTDOWN_TIMEOUT = "agent.shutdown_timeout";
     private static final String STATE_FILE = "agent.state_file";
     private static final String COUNTRY_FILE = "agent.country_file";
+    private static final String HOOK_BUDGET_MS = "agent.hook_budget_ms";
+    private static final String HOOK_BUDGET_CALLS = "agent.hook_budget_calls";
     private static final String LONG_GC = "agent.long_gc_ms";
     private static final String LONG_SCHEDULE = "agent.long_schedule_ms";
     private static final String MEMORY_REPEAT = "agent.memory_repeat";
@@ -45,6 +47,8 @@ final class AgentOptionsReader {
             SHUTDOWN_TIMEOUT,
             STATE_FILE,
             COUNTRY_FILE,
+            HOOK_BUDGET_MS,
+            HOOK_BUDGET_CALLS,
             LONG_GC,
             LONG_SCHEDULE,
             MEMORY_REPEAT,
@@ -103,6 +107,8 @@ final class AgentOptionsReader {
                 path(values, STATE_FILE, null),
                 logFolder,
                 path(values, COUNTRY_FILE, null),
+                values.number(HOOK_BUDGET_MS, defaults.hookBudgetMs(), 0, 1_000_000),
+                values.number(HOOK_BUDGET_CALLS, defaults.hookBudgetCalls(), 0, 1_000_000_000_000L),
                 jvm(values),
                 timeouts(FRAMES_TIMEOUT, defaults.framesTimeout()),
                 timeouts(SOURCE_TIMEOUT, defaults.sourceTimeout()));

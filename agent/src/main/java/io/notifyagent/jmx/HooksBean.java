@@ -35,6 +35,42 @@ public final class HooksBean implements HooksMXBean {
         return counts;
     }
 
+    @Override
+    public String enable(String hook) {
+        HookState state = find(hook);
+        if (state == null) {
+            return unknown(hook);
+        }
+        if (state.stage() != HookState.Stage.SWITCHED_OFF) {
+            return hook + " is not switched off, it is " + text(state.stage());
+        }
+        state.switchOn();
+        return hook + " is switched on again: " + text(state.stage());
+    }
+
+    @Override
+    public String disable(String hook) {
+        HookState state = find(hook);
+        if (state == null) {
+            return unknown(hook);
+        }
+        state.switchOff("an operator wants it");
+        return hook + " is switched off: its events do not come until enable or a restart";
+    }
+
+    private HookState find(String hook) {
+        for (HookState state : table.states()) {
+            if (state.hook().id().equals(hook)) {
+                return state;
+            }
+        }
+        return null;
+    }
+
+    private static String unknown(String hook) {
+        return "there is no hook '" + hook + "'; a hook is named PROFILE/NAME, as in the rows of Hooks";
+    }
+
     private static HookRow row(HookState state) {
         Hook hook = state.hook();
         int slash = hook.id().indexOf('/');
@@ -44,7 +80,9 @@ public final class HooksBean implements HooksMXBean {
                 hook.method().className() + "." + hook.method().name(),
                 text(state.stage()),
                 state.hits(),
-                state.reason());
+                state.reason(),
+                state.cost().callsPerSecond(),
+                state.cost().microsPerSecond());
     }
 
     static String text(HookState.Stage stage) {

@@ -104,7 +104,9 @@ final class StateNotifier extends NotificationBroadcasterSupport {
     }
 
     private void tell(HookState hook, HookState.Stage before, HookState.Stage now) {
-        if (now != HookState.Stage.FAILED) {
+        if (now != HookState.Stage.FAILED
+                && now != HookState.Stage.SWITCHED_OFF
+                && before != HookState.Stage.SWITCHED_OFF) {
             return;
         }
         Map<String, String> data = new TreeMap<>();
@@ -112,7 +114,11 @@ final class StateNotifier extends NotificationBroadcasterSupport {
         data.put("state", HooksBean.text(now));
         data.put("previous", before == null ? "" : HooksBean.text(before));
         data.put("reason", hook.reason());
-        send(AgentMXBean.HOOK + HooksBean.text(now), "Hook " + hook.hook().id() + ": " + hook.reason(), data);
+        boolean wrong = now == HookState.Stage.FAILED || now == HookState.Stage.SWITCHED_OFF;
+        send(
+                wrong ? AgentMXBean.HOOK + HooksBean.text(now) : AgentMXBean.HOOK_ENABLED,
+                "Hook " + hook.hook().id() + " is " + HooksBean.text(now) + (wrong ? ": " + hook.reason() : ""),
+                data);
     }
 
     private void send(String type, String message, Map<String, String> data) {
@@ -131,6 +137,8 @@ final class StateNotifier extends NotificationBroadcasterSupport {
             }
         }
         types.add(AgentMXBean.HOOK + HooksBean.text(HookState.Stage.FAILED));
+        types.add(AgentMXBean.HOOK + HooksBean.text(HookState.Stage.SWITCHED_OFF));
+        types.add(AgentMXBean.HOOK_ENABLED);
         return new MBeanNotificationInfo(
                 types.toArray(String[]::new), Notification.class.getName(), "a handler or a hook changed its state");
     }

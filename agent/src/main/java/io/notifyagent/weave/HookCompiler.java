@@ -26,6 +26,8 @@ final class HookCompiler {
     private static final MethodHandle ABSENT = Own.values("absent", boolean.class, Object.class);
     private static final MethodHandle ELEMENTS = Own.values("elements", Iterator.class, Object.class);
 
+    private static final MethodHandle BEGIN = Own.ofStatic(HookMeter.class, "begin", long.class);
+
     private final WovenHook woven;
     private final Hook hook;
     private final Members members;
@@ -57,7 +59,7 @@ final class HookCompiler {
                 body = guarded(values.condition(condition), body);
             }
         }
-        return safe(body);
+        return metered(safe(body), woven.state().entryMeter());
     }
 
     /** The main site. */
@@ -90,7 +92,8 @@ final class HookCompiler {
             full = rest;
         }
         body = conditions(body, site, false);
-        return safe(gated(once(body, site), site));
+        MethodHandle metered = metered(safe(once(body, site)), woven.state().mainMeter());
+        return safe(gated(metered, site));
     }
 
     /** The conditions that need what stands behind the site's own parameters, or those that do not. */
@@ -199,6 +202,34 @@ final class HookCompiler {
         if (path != null && path.root() instanceof Path.Root.Decoded root) {
             decoded.put(PathCompiler.decodedRoot(root), root);
         }
+    }
+
+    /**
+     * {@code body}, which does not throw, counted, for a few calls timed, and left out where the hook is switched off. It
+     * stands behind the test whether anybody wants the event, which stays as cheap as it is.
+     */
+    private static MethodHandle metered(MethodHandle body, HookMeter meter) {
+        MethodType type = body.type();
+        MethodHandle end = Own.bound(meter, "end", void.class, long.class);
+        MethodHandle timed;
+        if (type.returnType() == void.class) {
+            timed = MethodHandles.foldArguments(
+                    MethodHandles.dropArguments(end, 1, type.parameterList()),
+                    MethodHandles.dropArguments(body, 0, long.class));
+        } else {
+            MethodHandle kept = MethodHandles.foldArguments(
+                    MethodHandles.dropArguments(MethodHandles.identity(type.returnType()), 0, long.class), end);
+            timed = MethodHandles.collectArguments(kept, 1, body);
+        }
+        timed = MethodHandles.foldArguments(timed, BEGIN);
+        MethodHandle looked = MethodHandles.guardWithTest(
+                MethodHandles.dropArguments(Own.bound(meter, "isOn", boolean.class), 0, type.parameterList()),
+                timed,
+                MethodHandles.empty(type));
+        return MethodHandles.guardWithTest(
+                MethodHandles.dropArguments(Own.bound(meter, "passes", boolean.class), 0, type.parameterList()),
+                body,
+                looked);
     }
 
     private static MethodHandle guarded(MethodHandle test, MethodHandle body) {

@@ -25,6 +25,8 @@ public final class HookState {
         PARTIAL,
         /** It does not work. */
         FAILED,
+        /** An operator or the agent has switched it off. */
+        SWITCHED_OFF,
         /** Its profile is not that of this server. */
         INACTIVE
     }
@@ -33,6 +35,10 @@ public final class HookState {
     private final AgentLog log;
     private final LongAdder hits = new LongAdder();
     private final List<String> unresolved = new ArrayList<>();
+    private final HookMeter main = new HookMeter();
+    private final HookMeter entry = new HookMeter();
+    private volatile HookCost cost = HookCost.NONE;
+    private volatile String off;
     private volatile Stage stage = Stage.WAITING;
     private volatile String reason = "";
     private volatile String descriptor;
@@ -49,12 +55,56 @@ public final class HookState {
 
     public Stage stage() {
         Stage now = stage;
+        if (off != null && now != Stage.INACTIVE) {
+            return Stage.SWITCHED_OFF;
+        }
         return now == Stage.LINKED && hits.sum() > 0 ? Stage.EMITTING : now;
     }
 
-    /** Why it failed or is partial; else empty. */
+    /** Why it failed, is partial or switched off; else empty. */
     public String reason() {
-        return reason;
+        String why = off;
+        return why != null ? why : reason;
+    }
+
+    /** What it cost the host of late. */
+    public HookCost cost() {
+        return cost;
+    }
+
+    /** Lets its call sites do nothing until {@link #switchOn}. */
+    public void switchOff(String why) {
+        off = why;
+        main.turn(false);
+        entry.turn(false);
+        log.problem(
+                "hook.off",
+                hook.id(),
+                hook.position() + ": the hook is switched off, its events do not come: " + why + ". Hooks.enable("
+                        + hook.id() + ") through JMX switches it on again");
+    }
+
+    /** Ends {@link #switchOff}. */
+    public void switchOn() {
+        off = null;
+        entry.turn(true);
+        main.turn(true);
+        log.recovered("hook.off", hook.id(), hook.position() + ": the hook is switched on again");
+    }
+
+    /** What it cost since this was called last; main thread. */
+    HookCost measure(long windowNanos) {
+        HookCost now = main.take(windowNanos).plus(entry.take(windowNanos));
+        cost = now;
+        return now;
+    }
+
+    HookMeter mainMeter() {
+        return main;
+    }
+
+    HookMeter entryMeter() {
+        return entry;
     }
 
     /** How many signals it gave; frames are not counted. */

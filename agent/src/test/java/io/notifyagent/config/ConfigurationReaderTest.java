@@ -95,6 +95,8 @@ class ConfigurationReaderTest {
                 agent.shutdown_timeout=2.5
                 agent.state_file=state
                 agent.country_file=countries.csv
+                agent.hook_budget_ms=7
+                agent.hook_budget_calls=0
                 agent.long_gc_ms=50
                 agent.long_schedule_ms=100
                 agent.memory_repeat=60
@@ -116,6 +118,8 @@ class ConfigurationReaderTest {
                         folder.resolve("state"),
                         folder.resolve("logs"),
                         folder.resolve("countries.csv"),
+                        7,
+                        0,
                         new JvmOptions(
                                 50,
                                 100,

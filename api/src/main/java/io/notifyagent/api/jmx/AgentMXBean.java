@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * <p>Its notifications tell, within a second, when a handler or a hook changes its state: {@link #HANDLER_RECOVERED} for one
  * that delivers again, {@link #HANDLER} with the other words of {@link HandlerMXBean#getState} behind it, {@link #HOOK} with
- * {@code failed}. They are numbered 1, 2, 3 ..., their text is one line for people, and their
+ * {@code failed} or {@code switched_off}, {@link #HOOK_ENABLED}. They are numbered 1, 2, 3 ..., their text is one line for people, and their
  * user data is a map of texts: {@code handler} or {@code hook}, {@code state}, {@code previous}, {@code reason}.
  */
 public interface AgentMXBean {
@@ -21,6 +21,9 @@ public interface AgentMXBean {
 
     /** How the types of notifications about hooks begin. */
     String HOOK = "io.notifyagent.hook.";
+
+    /** A hook that was switched off is switched on again. */
+    String HOOK_ENABLED = HOOK + "enabled";
 
     /** The version of the agent. */
     String getVersion();

@@ -12,6 +12,23 @@ public interface HooksMXBean {
     /** How many hooks are in each state, every state present. */
     Map<String, Integer> getCountByState();
 
+    /**
+     * Switches a hook on that was switched off.
+     *
+     * @param hook {@code PROFILE/NAME}
+     * @return what came of it, in one line
+     */
+    String enable(String hook);
+
+    /**
+     * Lets a hook do nothing until {@link #enable} or a restart: its events do not come, lives whose ends it reports end
+     * by themselves or with what holds them.
+     *
+     * @param hook {@code PROFILE/NAME}
+     * @return what came of it, in one line
+     */
+    String disable(String hook);
+
     /** One hook. */
     final class HookRow {
 
@@ -21,15 +38,27 @@ public interface HooksMXBean {
         private final String state;
         private final long hits;
         private final String reason;
+        private final long callsPerSecond;
+        private final long microsPerSecond;
 
         /** For the agent. */
-        public HookRow(String profile, String name, String method, String state, long hits, String reason) {
+        public HookRow(
+                String profile,
+                String name,
+                String method,
+                String state,
+                long hits,
+                String reason,
+                long callsPerSecond,
+                long microsPerSecond) {
             this.profile = profile;
             this.name = name;
             this.method = method;
             this.state = state;
             this.hits = hits;
             this.reason = reason;
+            this.callsPerSecond = callsPerSecond;
+            this.microsPerSecond = microsPerSecond;
         }
 
         /** The profile it stands in. */
@@ -49,7 +78,8 @@ public interface HooksMXBean {
 
         /**
          * {@code waiting} for its class, {@code bound} in it, {@code linked} at its first call, {@code emitting},
-         * {@code partial} (a value does not resolve), {@code failed}, or {@code inactive} (another server's).
+         * {@code partial} (a value does not resolve), {@code failed}, {@code switched_off} (by an operator, or because it
+         * cost too much), or {@code inactive} (another server's).
          */
         public String getState() {
             return state;
@@ -60,9 +90,19 @@ public interface HooksMXBean {
             return hits;
         }
 
-        /** Why it is partial or failed; else empty. */
+        /** Why it is partial, failed or switched off; else empty. */
         public String getReason() {
             return reason;
+        }
+
+        /** Calls that went past the first test, whether anybody wants the event; over the last seconds. */
+        public long getCallsPerSecond() {
+            return callsPerSecond;
+        }
+
+        /** Time of the server's threads that these took, in microseconds per second; estimated from a sample. */
+        public long getMicrosPerSecond() {
+            return microsPerSecond;
         }
     }
 }
