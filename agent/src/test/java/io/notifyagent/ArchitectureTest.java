@@ -163,7 +163,7 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{0} is used in {1} only")
     @CsvSource({
-        "net.bytebuddy.., weave cli",
+        "net.bytebuddy.., weave cli.trial",
         "com.fasterxml.jackson.., sink cli control",
         "com.fasterxml.jackson.databind.., cli",
         "picocli.., cli",

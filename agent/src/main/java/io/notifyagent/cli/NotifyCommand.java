@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             CatalogueCommand.class,
             VerifySignatureCommand.class,
+            ProfileCommand.class,
             CompletionCommand.class,
             AttachCommand.class,
             DetachCommand.class,

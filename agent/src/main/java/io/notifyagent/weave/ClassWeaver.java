@@ -10,6 +10,7 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 
 /**
  * Weaves the hooks of one class into its bytes. Runs on the thread that loads the class; keeps nothing. Exact names
@@ -103,6 +104,11 @@ final class ClassWeaver {
                     woven.state().failed("a constructor can only be hooked at return");
                     return null;
                 }
+                String lacking = lacking(woven, found.get(0));
+                if (lacking != null) {
+                    woven.state().failed(wanted.className() + "." + wanted.name() + lacking);
+                    return null;
+                }
                 return found.get(0);
             }
             String where = wanted.className() + "." + wanted.name();
@@ -115,6 +121,25 @@ final class ClassWeaver {
             }
             return null;
         }
+    }
+
+    /** What the hook wants to be handed and the method does not have; null where it has all. */
+    private static String lacking(WovenHook woven, String method) {
+        String descriptor = method.substring(method.indexOf('('));
+        int arguments = Type.getArgumentTypes(descriptor).length;
+        for (int arg : woven.roots().args()) {
+            if (arg >= arguments) {
+                return " has no arg" + arg;
+            }
+        }
+        for (int arg : woven.roots().entryArgs()) {
+            if (arg >= arguments) {
+                return " has no arg" + arg;
+            }
+        }
+        return woven.roots().returned() && Type.getReturnType(descriptor).getSort() == Type.VOID
+                ? " returns nothing"
+                : null;
     }
 
     /** Copies the class and weaves the methods that are hooked. */

@@ -30,6 +30,8 @@ class MainTest {
                 "catalogue --help",
                 "verify-signature --help",
                 "completion --help",
+                "profile --help",
+                "profile check --help",
                 "help check"
             })
     void helpsWithExamplesOnStandardOutput(String arguments) {
@@ -43,7 +45,8 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "frob", "check", "check a b", "explain a", "explain a --event {} --events b", "--frob"})
+    @ValueSource(
+            strings = {"", "xyzzy", "check", "check a b", "explain a", "explain a --event {} --events b", "--frob"})
     void answersTwoAndSaysWhatIsMissingWhereItsUseIsWrong(String arguments) {
         Run run = Run.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));
         assertThat(run.code()).isEqualTo(2);

@@ -312,4 +312,20 @@ final class WeavingTest {
     private List<Object> urls() {
         return server.events.stream().map(event -> event.fields().get("url")).toList();
     }
+
+    @Test
+    void aHookThatWantsWhatTheMethodHasNotFailsAloneAndTheOthersOfItsClassGoOn() throws Exception {
+        Object host = weave("""
+                hook returned { method H.Broadcast.start(); at return; emit busy_port; peer return; }
+                hook argued { method H.Broadcast.start; at return; emit busy_port; peer arg1; }
+                hook early { method H.Broadcast.start; at return; emit busy_port; peer entry arg0; }
+                hook good { method H.Broadcast.start(); at return; emit busy_port; peer this.getName(); }
+                """);
+        call(host, "start");
+
+        assertThat(server.hook("returned").reason()).isEqualTo(WovenServer.HOST + ".start returns nothing");
+        assertThat(server.hook("argued").reason()).isEqualTo(WovenServer.HOST + ".start has no arg1");
+        assertThat(server.hook("early").reason()).isEqualTo(WovenServer.HOST + ".start has no arg0");
+        assertThat(server.names()).containsExactly("busy_port");
+    }
 }

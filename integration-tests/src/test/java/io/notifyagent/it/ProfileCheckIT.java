@@ -1,0 +1,104 @@
+package io.notifyagent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code profile check} on the jars of a real Red5, and on those of one that never was. */
+class ProfileCheckIT {
+
+    private static final Installation INSTALLATION = Installation.ofBuild();
+
+    @TempDir
+    Path folder;
+
+    private Command check(String classPath) throws Exception {
+        return Command.run(folder, INSTALLATION, "profile", "check", "red5", "--classpath", classPath);
+    }
+
+    @Test
+    void bindsEveryHookOfTheShippedProfileToTheServerItIsFor() throws Exception {
+        Path red5 = INSTALLATION.red5Jars();
+        Command check = check(red5 + "/lib/*:" + red5 + "/*");
+        assertThat(check.code()).isZero();
+        assertThat(check.err()).isEmpty();
+        assertThat(check.out())
+                .last()
+                .asString()
+                .matches("red5 on Red5 1\\.2\\.12: (\\d+) hooks, \\1 bound, 0 partial, 0 failed");
+    }
+
+    @Test
+    void saysWhatAnUpgradeOfTheServerWouldBreak() throws Exception {
+        Path red5 = INSTALLATION.red5Jars();
+        Path upgraded = upgraded(red5.resolve("lib"));
+        Command check = check(upgraded + ":" + red5 + "/lib/*:" + red5 + "/*");
+        assertThat(check.code()).isEqualTo(2);
+        String told = String.join(" ", check.out()).replaceAll("\\s+", " ");
+        assertThat(told)
+                .contains(
+                        "publish_started failed",
+                        "startPublishing is not declared in the class; did you mean 'staltPublishing'?",
+                        "publish_stopped partial",
+                        "has no method getMaxSubscribers(); did you mean 'getMaxSubscriberz'?");
+    }
+
+    /** A copy of the jar with ClientBroadcastStream, in which two methods have other names of the same length. */
+    private Path upgraded(Path lib) throws IOException {
+        Map<String, String> renamed =
+                Map.of("startPublishing", "staltPublishing", "getMaxSubscribers", "getMaxSubscriberz");
+        Path original = jarWith(lib, "org/red5/server/stream/ClientBroadcastStream.class");
+        Path copy = folder.resolve("upgraded.jar");
+        try (ZipFile jar = new ZipFile(original.toFile());
+                OutputStream file = Files.newOutputStream(copy);
+                ZipOutputStream out = new ZipOutputStream(file)) {
+            for (Enumeration<? extends ZipEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
+                ZipEntry entry = entries.nextElement();
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                try (InputStream in = jar.getInputStream(entry)) {
+                    out.write(renamed(in.readAllBytes(), renamed));
+                }
+                out.closeEntry();
+            }
+        }
+        return copy;
+    }
+
+    private static byte[] renamed(byte[] bytes, Map<String, String> names) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            text = text.replace(name.getKey(), name.getValue());
+        }
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static Path jarWith(Path lib, String entry) throws IOException {
+        List<Path> jars = new ArrayList<>();
+        try (Stream<Path> files = Files.list(lib)) {
+            jars.addAll(files.filter(file -> file.toString().endsWith(".jar")).toList());
+        }
+        for (Path jar : jars) {
+            try (ZipFile zip = new ZipFile(jar.toFile())) {
+                if (zip.getEntry(entry) != null) {
+                    return jar;
+                }
+            }
+        }
+        throw new AssertionError("no jar in " + lib + " has " + entry);
+    }
+}
