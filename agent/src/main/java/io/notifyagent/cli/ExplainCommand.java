@@ -6,14 +6,7 @@ import io.notifyagent.country.CountryFile;
 import io.notifyagent.country.CountryTable;
 import io.notifyagent.event.Redaction;
 import io.notifyagent.runtime.HostName;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -46,9 +39,7 @@ import picocli.CommandLine.Spec;
         })
 final class ExplainCommand implements Callable<Integer> {
 
-    private static final int FAILED = 1;
     private static final int INVALID = 2;
-    private static final String STANDARD_INPUT = "-";
 
     /** Exactly one of the two. */
     private static final class Events {
@@ -93,17 +84,9 @@ final class ExplainCommand implements Callable<Integer> {
         Explainer explainer =
                 new Explainer(configuration.handlers(), spec.commandLine().getOut(), json);
         if (events.one != null) {
-            return explain(input, explainer, "--event", 1, events.one) ? 0 : INVALID;
+            return explain(input, explainer, err);
         }
-        try (BufferedReader lines = open()) {
-            return explainAll(input, explainer, lines);
-        } catch (NoSuchFileException missing) {
-            err.println(events.file + ": no such file");
-            return INVALID;
-        } catch (IOException unreadable) {
-            err.println(events.file + " cannot be read: " + Terminal.safe(unreadable.toString()));
-            return FAILED;
-        }
+        return new EventLines(events.file, NotifyCommand.shell(spec).in(), err).read(input, explainer::explain);
     }
 
     /** The file of countries; where it is wrong the agent would do without as well, and that is said. */
@@ -117,32 +100,13 @@ final class ExplainCommand implements Callable<Integer> {
         return table;
     }
 
-    private BufferedReader open() throws IOException {
-        boolean standard = events.file.equals(STANDARD_INPUT);
-        InputStream in = standard ? NotifyCommand.shell(spec).in() : Files.newInputStream(Path.of(events.file));
-        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-    }
-
-    private int explainAll(EventInput input, Explainer explainer, BufferedReader lines) throws IOException {
-        String source = events.file.equals(STANDARD_INPUT) ? "standard input" : events.file;
-        boolean valid = true;
-        int number = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            number++;
-            if (!line.isBlank()) {
-                valid &= explain(input, explainer, source + ":" + number, number, line);
-            }
-        }
-        return valid ? 0 : INVALID;
-    }
-
-    private boolean explain(EventInput input, Explainer explainer, String source, int number, String text) {
+    private int explain(EventInput input, Explainer explainer, PrintWriter err) {
         try {
-            explainer.explain(input.read(text, number));
-            return true;
+            explainer.explain(input.read(events.one, 1));
+            return 0;
         } catch (InvalidEventException invalid) {
-            spec.commandLine().getErr().println(source + ": " + Terminal.safe(invalid.getMessage()));
-            return false;
+            err.println("--event:1: " + Terminal.safe(invalid.getMessage()));
+            return INVALID;
         }
     }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             CheckCommand.class,
             ExplainCommand.class,
+            RunScriptCommand.class,
             CatalogueCommand.class,
             VerifySignatureCommand.class,
             ProfileCommand.class,

@@ -27,6 +27,7 @@ class MainTest {
                 "--help",
                 "check --help",
                 "explain --help",
+                "run-script --help",
                 "catalogue --help",
                 "verify-signature --help",
                 "completion --help",
@@ -40,13 +41,24 @@ class MainTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .contains("Usage: notify-agent", "Examples:", "java -jar notify-agent.jar ")
+                .doesNotContain("null")
                 .endsWith("\n");
         assertThat(run.lines()).allMatch(line -> line.length() <= 80);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "xyzzy", "check", "check a b", "explain a", "explain a --event {} --events b", "--frob"})
+            strings = {
+                "",
+                "xyzzy",
+                "check",
+                "check a b",
+                "explain a",
+                "explain a --event {} --events b",
+                "run-script",
+                "run-script a.lua",
+                "--frob"
+            })
     void answersTwoAndSaysWhatIsMissingWhereItsUseIsWrong(String arguments) {
         Run run = Run.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));
         assertThat(run.code()).isEqualTo(2);

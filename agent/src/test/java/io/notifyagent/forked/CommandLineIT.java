@@ -67,6 +67,40 @@ class CommandLineIT {
 
     @ParameterizedTest
     @EnumSource
+    void triesAScriptOnTheEventsOfALog(JavaHome java) throws Exception {
+        String script = Path.of("src/main/dist/examples/no_video.lua").toString();
+        Path events = Files.writeString(
+                folder.resolve("events.jsonl"),
+                "{\"event\":\"source_lost\",\"utc_ms\":1795355101123,\"server\":\"media1\",\"media\":\"cbc\"}\n");
+        try (ForkedJvm trial = run(
+                java,
+                "run-script",
+                script,
+                "--events",
+                events.toString(),
+                "--arg",
+                "from=a@media1",
+                "--arg",
+                "to=b@c")) {
+            assertThat(trial.end()).isZero();
+            assertThat(trial.err()).isEmpty();
+            assertThat(trial.out())
+                    .startsWith("MAIL by smtp://127.0.0.1:25", "  from:     a@media1", "  to:       b@c")
+                    .endsWith("1 event, 1 mail, no requests (not sent; --live sends)");
+        }
+        try (ForkedJvm trial = run(java, "run-script", script, "--events", events.toString())) {
+            assertThat(trial.end()).isEqualTo(1);
+            assertThat(trial.err()).singleElement().asString().startsWith("no_video.lua:");
+        }
+        Path wrong = Files.writeString(folder.resolve("wrong.lua"), "x = = 1");
+        try (ForkedJvm trial = run(java, "run-script", wrong.toString(), "--events", events.toString())) {
+            assertThat(trial.end()).isEqualTo(2);
+            assertThat(trial.err()).singleElement().asString().contains("wrong.lua:1: ");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void answersOneWhereItFailed(JavaHome java) throws Exception {
         String file = configuration("notify.a.sink = http://host/\n");
         try (ForkedJvm explain = run(java, "explain", file, "--events", folder.toString())) {

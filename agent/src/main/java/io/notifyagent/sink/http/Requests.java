@@ -92,6 +92,15 @@ public final class Requests {
         }
     }
 
+    /**
+     * Says whether it could be sent.
+     *
+     * @throws IllegalArgumentException where the request is none; its message shows scheme and host of the URL at most
+     */
+    public static void check(Request request) {
+        target(request.url());
+    }
+
     /** Makes a running request fail soon. */
     public void abort() {
         cutoff.abort();

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class LuaSink implements Sink {
 
     /** The worker aborts a run so long after its own limit: only what hangs in I/O gets there. */
-    private static final long GRACE_MILLIS = 250;
+    static final long GRACE_MILLIS = 250;
 
     /** A file that was written to within this time may be half written. */
     private static final long SETTLED_MILLIS = 1000;

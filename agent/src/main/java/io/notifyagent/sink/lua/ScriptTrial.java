@@ -1,109 +1,144 @@
 package io.notifyagent.sink.lua;
 
 import io.notifyagent.event.Event;
+import io.notifyagent.event.Origin;
 import io.notifyagent.runtime.AgentLog;
-import io.notifyagent.runtime.AgentThreads;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.runtime.FileTrust;
 import io.notifyagent.sink.SinkContext;
-import io.notifyagent.sink.lua.engine.Limits;
+import io.notifyagent.sink.SinkPlan;
 import io.notifyagent.sink.lua.engine.ScriptFailure;
+import io.notifyagent.sink.lua.mail.ShownMailer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Runs a script once, without a server ({@code run-script}): with given events and options, its mail and HTTP requests
- * shown instead of sent unless they shall be. Its timers are called at once, in their order, as if their time had come.
- * Used by one thread, the command line's.
+ * Runs a script without a server ({@code run-script}): its mail and HTTP requests are shown, and sent only if they shall
+ * be. Its timers are called at once, in their order, as if their time had come. Used by one thread, the command line's.
  */
 public final class ScriptTrial {
 
-    private static final int MOST_ROUNDS = 1000;
+    /** A timer may set the next one, for ever. */
+    static final int MOST_ROUNDS = 20;
 
-    private final Path script;
-    private final Map<String, String> args;
-    private final boolean live;
+    private final LuaPlan plan;
     private final Consumer<String> out;
+    private final Consumer<String> err;
     private final AtomicLong skippedNanos = new AtomicLong();
+    private final ShownMailer mailer;
+    private final ShownWeb web;
+    private final ScriptWords words;
+    private final LuaScript script;
+    private boolean failed;
 
     /**
-     * @param args what the script finds in {@code args}
-     * @param live whether mail and requests are sent
-     * @param out takes what is shown, line by line
-     */
-    public ScriptTrial(Path script, Map<String, String> args, boolean live, Consumer<String> out) {
-        this.script = script.toAbsolutePath().normalize();
-        this.args = Map.copyOf(args);
-        this.live = live;
-        this.out = out;
-    }
-
-    /**
-     * Runs it for one batch.
+     * Loads it.
      *
-     * @param version of the agent
-     * @return whether neither the script nor one of its timers failed
-     * @throws IOException where file or script cannot be read; the message says why, with file and line
+     * @param plan of a script, as {@link LuaSinkKind} makes it
+     * @param trust whose scripts may be run (rule C1)
+     * @param origin of the events
+     * @param live whether mail and requests are sent
+     * @param out takes what is shown, line by line; anything can be in it
+     * @param err takes what went wrong, likewise
+     * @throws IOException where the file cannot be read or does not parse; the message says why, with file and line
      */
-    public boolean run(TrialEvents events, String version) throws IOException {
+    public ScriptTrial(
+            SinkPlan plan,
+            FileTrust trust,
+            Origin origin,
+            String version,
+            boolean live,
+            Consumer<String> out,
+            Consumer<String> err)
+            throws IOException {
+        this.plan = (LuaPlan) plan;
+        this.out = out;
+        this.err = err;
         Clock clock = new SkippingClock();
-        SinkContext context = new SinkContext("trial", events.origin(), version, clock, new Shown());
-        LuaPlan plan = new LuaPlan(script, args, true, Limits.DEFAULTS, Set.of(), true, LiveStreams.NONE);
-        Outside outside = live ? Outside.live(plan, context) : new Outside(new ShownMail(out), new ShownWeb(out));
-        ScriptFile.Version file = new ScriptFile(script, FileTrust.ofThisProcess()).read();
-        ScriptWords words = new ScriptWords(script.getFileName().toString(), "trial", context.log(), true);
-        CountDownLatch finished = new CountDownLatch(1);
+        SinkContext context = new SinkContext("trial", origin, version, clock, new Shown());
+        Outside real = live ? Outside.live(this.plan, context) : new Outside(null, null);
+        this.mailer = new ShownMailer(out, real.mailer());
+        this.web = new ShownWeb(out, real.web());
+        ScriptFile file = new ScriptFile(this.plan.script(), trust);
+        this.words = new ScriptWords(file.name(), context.handler(), context.log(), true);
         try {
-            LuaScript loaded = new LuaScript(plan, events.origin(), clock, outside, words, file.source());
-            watch(loaded, outside, finished);
-            return runAll(loaded, events.events());
+            this.script = new LuaScript(
+                    this.plan,
+                    origin,
+                    clock,
+                    new Outside(mailer, web),
+                    words,
+                    file.read().source());
         } catch (ScriptFailure failure) {
             throw new IOException(failure.getMessage());
-        } finally {
-            finished.countDown();
         }
     }
 
-    private boolean runAll(LuaScript loaded, List<Event> events) {
-        boolean well = true;
+    /** Runs it for one batch, of one event where the handler is not buffered (rules S1, H4). */
+    public void run(List<Event> batch) {
+        words.begin();
+        Watch watch = watch();
         try {
-            loaded.run(events);
+            script.run(batch);
         } catch (ScriptFailure failure) {
-            out.accept("FAILED " + failure.getMessage());
-            well = false;
+            failed(failure.getMessage());
+        } finally {
+            watch.end();
         }
-        for (int i = 0; i < MOST_ROUNDS && loaded.nextTimerMillis() != Long.MAX_VALUE; i++) {
-            long millis = loaded.nextTimerMillis();
+        if (script.isTooLarge()) {
+            failed(plan.script().getFileName() + " keeps more than "
+                    + (plan.limits().retainedBytes() >> 20)
+                    + " MiB in its globals; a server would throw them and its timers away");
+        }
+    }
+
+    /** Calls its timers, and those that they set, as if their time had come. */
+    public void runTimers() {
+        for (int i = 0; script.nextTimerMillis() != Long.MAX_VALUE; i++) {
+            if (i == MOST_ROUNDS) {
+                out.accept("(further timers are not called)");
+                return;
+            }
+            long millis = script.nextTimerMillis();
             out.accept("(" + millis + " ms later)");
             skippedNanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
-            for (String failure : loaded.runTimers()) {
-                out.accept("FAILED timer: " + failure);
-                well = false;
+            words.begin();
+            Watch watch = watch();
+            try {
+                script.runTimers().forEach(failure -> failed("a timer failed: " + failure));
+            } finally {
+                watch.end();
             }
         }
-        return well;
     }
 
-    /** A run that hangs in I/O is ended by another thread, as the handler's worker does in a server. */
-    private static void watch(LuaScript loaded, Outside outside, CountDownLatch finished) {
-        AgentThreads.create("trial-watch", () -> {
-                    try {
-                        while (!finished.await(Limits.DEFAULTS.timeoutMillis(), TimeUnit.MILLISECONDS)) {
-                            loaded.abort();
-                            outside.abort();
-                        }
-                    } catch (InterruptedException over) {
-                        Thread.currentThread().interrupt();
-                    }
-                })
-                .start();
+    /** Whether the script or one of its timers failed. */
+    public boolean failed() {
+        return failed;
+    }
+
+    public int mails() {
+        return mailer.mails();
+    }
+
+    public int requests() {
+        return web.requests();
+    }
+
+    private void failed(String message) {
+        failed = true;
+        err.accept(message);
+    }
+
+    private Watch watch() {
+        return new Watch(plan.limits().timeoutMillis() + LuaSink.GRACE_MILLIS, () -> {
+            script.abort();
+            mailer.abort();
+            web.abort();
+        });
     }
 
     /** The machine's clocks, ahead by what was skipped. */
@@ -123,7 +158,7 @@ public final class ScriptTrial {
     private final class Shown implements AgentLog {
         @Override
         public void problem(String code, String subject, String message) {
-            out.accept(message);
+            err.accept(message);
         }
 
         @Override

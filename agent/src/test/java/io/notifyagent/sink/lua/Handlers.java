@@ -12,6 +12,7 @@ import io.notifyagent.sink.RecordingLog;
 import io.notifyagent.sink.Samples;
 import io.notifyagent.sink.SinkContext;
 import io.notifyagent.sink.StepClock;
+import io.notifyagent.sink.lua.mail.ShownMailer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class Handlers {
         if (!settings.errors.isEmpty()) {
             throw new IOException(settings.errors.toString());
         }
-        Outside outside = new Outside(new ShownMail(shown::add), new ShownWeb(shown::add));
+        Outside outside = new Outside(new ShownMailer(shown::add, null), new ShownWeb(shown::add, null));
         sink = new LuaSink(plan, context(clock, log), outside, FileTrust.ofThisProcess());
     }
 

@@ -9,7 +9,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,20 +39,13 @@ public final class SmtpMailer implements Mailer {
 
     @Override
     public List<String> send(Mail mail, String via, long timeoutMillis) throws IOException {
-        MailServer server = MailServer.parse(via);
-        List<InternetAddress> recipients = new ArrayList<>(Addresses.parse("to", mail.to()));
-        recipients.addAll(Addresses.parse("cc", mail.cc()));
-        recipients.addAll(Addresses.parse("bcc", mail.bcc()));
-        List<InternetAddress> sender = Addresses.parse("from", List.of(mail.from()));
-        if (recipients.isEmpty() || sender.size() != 1) {
-            throw new IllegalArgumentException(
-                    recipients.isEmpty() ? "the mail has no recipient" : "'from' must be one address");
-        }
+        Envelope envelope = Envelope.of(mail, via);
+        MailServer server = envelope.server();
         byte[] text = MailText.of(mail, domain, clock.epochMillis());
         long deadline = System.nanoTime() + timeoutMillis * 1_000_000;
         cutoff.begin();
         try {
-            return dialogue(server, text, sender.get(0), recipients.toArray(Address[]::new), deadline);
+            return dialogue(envelope, text, deadline);
         } catch (MessagingException failure) {
             boolean late = cutoff.aborted() || failure.getCause() instanceof SocketTimeoutException;
             throw new IOException(late ? timeout(server, timeoutMillis) : Failing.describe(failure, server));
@@ -73,14 +65,14 @@ public final class SmtpMailer implements Mailer {
         cutoff.abort();
     }
 
-    private List<String> dialogue(
-            MailServer server, byte[] text, InternetAddress sender, Address[] recipients, long deadline)
+    private List<String> dialogue(Envelope envelope, byte[] text, long deadline)
             throws IOException, MessagingException {
+        MailServer server = envelope.server();
         InetAddress address = names.resolve(server.host())[0];
         boolean local = address.isLoopbackAddress();
         boolean verify = server.security() != MailServer.Security.OFFERED || !local;
         Properties properties = properties(server, local);
-        properties.put("mail.smtp.from", sender.getAddress());
+        properties.put("mail.smtp.from", envelope.sender().getAddress());
         PlainSockets sockets = new PlainSockets(cutoff, deadline);
         properties.put("mail.smtp.socketFactory", sockets);
         properties.put("mail.smtp.ssl.socketFactory", new TlsSockets(sockets, server.host(), verify));
@@ -89,7 +81,7 @@ public final class SmtpMailer implements Mailer {
         Transport transport = session.getTransport("smtp");
         try {
             transport.connect(address.getHostAddress(), server.port(), server.user(), server.password());
-            transport.sendMessage(message, recipients);
+            transport.sendMessage(message, envelope.recipients().toArray(Address[]::new));
             return List.of();
         } catch (SendFailedException partly) {
             if (partly.getValidSentAddresses() == null || partly.getValidSentAddresses().length == 0) {
