@@ -3,8 +3,10 @@ package io.notifyagent.it;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
+import java.util.function.Consumer;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
+import javax.management.Notification;
 import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
@@ -12,19 +14,33 @@ import javax.management.remote.JMXServiceURL;
 
 /** The MBeans of another JVM of this machine, reached as jconsole reaches them. Used by one thread. */
 public final class RemoteBeans implements AutoCloseable {
+    private final String address;
     private final JMXConnector connector;
 
-    private RemoteBeans(JMXConnector connector) {
+    private RemoteBeans(String address, JMXConnector connector) {
+        this.address = address;
         this.connector = connector;
     }
 
     public static RemoteBeans of(long pid) throws IOException, AttachNotSupportedException {
         VirtualMachine machine = VirtualMachine.attach(String.valueOf(pid));
         try {
-            return new RemoteBeans(JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent())));
+            String address = machine.startLocalManagementAgent();
+            return new RemoteBeans(address, JMXConnectorFactory.connect(new JMXServiceURL(address)));
         } finally {
             machine.detach();
         }
+    }
+
+    /** Under which other clients reach the same JVM. */
+    public String address() {
+        return address;
+    }
+
+    /** Lets the notifications of the agent's bean be seen, on a thread of the connection. */
+    public void listenToAgent(Consumer<Notification> listener) throws IOException, JMException {
+        beans().addNotificationListener(
+                        agentBean("type=Agent"), (notification, handback) -> listener.accept(notification), null, null);
     }
 
     /** The operation {@code stop} of a stream that is being published to /live. */
