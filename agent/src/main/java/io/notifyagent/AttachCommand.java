@@ -15,6 +15,8 @@ import java.util.List;
  */
 final class AttachCommand implements ControlCommand {
 
+    private static final long LONGEST_WEAVING_MILLIS = 60_000;
+
     private final Instrumentation instrumentation;
     private final String jarPath;
     private volatile boolean attached;
@@ -55,6 +57,13 @@ final class AttachCommand implements ControlCommand {
         }
         attached = true;
         answer.text(launch.started().summary());
+        try {
+            for (String line : launch.started().found(LONGEST_WEAVING_MILLIS)) {
+                answer.text(line);
+            }
+        } catch (InterruptedException detachedAgain) {
+            answer.text("the agent is being detached again");
+        }
         return DONE;
     }
 }

@@ -34,7 +34,7 @@ final class AttachedTool {
         ControlSessions sessions = new ControlSessions(commands, log, () -> {
             log.close();
             if (!attach.attached()) {
-                OwnLoader.close();
+                OwnLoader.leave();
             }
         });
         if (!sessions.open(words)) {

@@ -75,6 +75,6 @@ final class Launch {
     /** The last deed of an agent that has not started: writes the log and lets go of the jar. */
     void giveUp() {
         log().close();
-        OwnLoader.close();
+        OwnLoader.leave();
     }
 }

@@ -8,6 +8,7 @@ import io.notifyagent.track.Tracker;
 import io.notifyagent.weave.ActiveProfile;
 import io.notifyagent.weave.Weaving;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -27,7 +28,9 @@ final class MainLoop implements Runnable {
     private final StateFile state;
     private final Beans beans;
     private final List<Runnable> chores;
+    private final HostCopies hostCopies;
     private final Clock clock;
+    private final CountDownLatch settled = new CountDownLatch(1);
     private final Thread thread = AgentThreads.create("main", this);
     private long lastTick;
 
@@ -40,6 +43,7 @@ final class MainLoop implements Runnable {
             StateFile state,
             Beans beans,
             List<Runnable> chores,
+            HostCopies hostCopies,
             Clock clock) {
         this.log = log;
         this.tracker = tracker;
@@ -48,6 +52,7 @@ final class MainLoop implements Runnable {
         this.state = state;
         this.beans = beans;
         this.chores = List.copyOf(chores);
+        this.hostCopies = hostCopies;
         this.clock = clock;
         this.lastTick = clock.nanos();
     }
@@ -68,16 +73,30 @@ final class MainLoop implements Runnable {
         return !thread.isAlive();
     }
 
+    /** Waits until what was there before the agent is woven and told. @return false where that takes longer */
+    boolean awaitSettled(long timeoutMillis) throws InterruptedException {
+        return settled.await(timeoutMillis, TimeUnit.MILLISECONDS);
+    }
+
     @Override
     public void run() {
         facts.previousState(state.begin());
+        guarded(weaving::findServers);
+        guarded(this::doWork);
+        guarded(weaving::tellExisting);
+        guarded(hostCopies::connect);
+        settled.countDown();
         while (!Thread.currentThread().isInterrupted()) {
-            try {
-                doWork();
-            } catch (RuntimeException | LinkageError broken) {
-                log.problem("agent.main", "", "a round of the agent's main loop failed: " + broken);
-            }
+            guarded(this::doWork);
             LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private void guarded(Runnable round) {
+        try {
+            round.run();
+        } catch (RuntimeException | LinkageError broken) {
+            log.problem("agent.main", "", "a round of the agent's main loop failed: " + broken);
         }
     }
 

@@ -8,6 +8,12 @@ final class OwnLoader {
 
     private OwnLoader() {}
 
+    /** As {@link #close}, for an agent that has been at work. */
+    static void leave() {
+        JdkCaches.forget();
+        close();
+    }
+
     /** Closes the jar: the last thing that an agent does, for no class is found afterwards. Any thread. */
     static void close() {
         if (OwnLoader.class.getClassLoader() instanceof Closeable jar) {

@@ -33,7 +33,9 @@ import io.notifyagent.track.Tracker;
 import io.notifyagent.track.TrackerLimits;
 import io.notifyagent.weave.ActiveProfile;
 import io.notifyagent.weave.Decoders;
+import io.notifyagent.weave.Existing;
 import io.notifyagent.weave.HookBudget;
+import io.notifyagent.weave.HookState;
 import io.notifyagent.weave.HookTable;
 import io.notifyagent.weave.HookTransformer;
 import io.notifyagent.weave.JdkClasses;
@@ -41,6 +43,7 @@ import io.notifyagent.weave.JdkWeaving;
 import io.notifyagent.weave.SiteLinker;
 import io.notifyagent.weave.Weaving;
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -126,7 +129,7 @@ final class RunningAgent {
         streams.of(tracker);
         linker = new SiteLinker(table, tracker, emission, log);
         transformer = new HookTransformer(table, jdk, log);
-        weaving = new Weaving(instrumentation, transformer, table, log);
+        weaving = new Weaving(instrumentation, transformer, table, new Existing(tracker, emission), log);
         state = new StateFile(options.stateFile(), log);
         reloader = new Reloader(configuration, reading, specs, pipeline, emission, countries, logPlace, clock);
         watch = new ConfigurationWatch(reloader, clock, log);
@@ -148,7 +151,8 @@ final class RunningAgent {
                 new HookBudget(table, options.hookBudgetMs(), options.hookBudgetCalls(), clock)::doWork,
                 new StartReport(new AgentBean(shown, pipeline, clock), new HooksBean(table), this::handlers, clock, log)
                         ::doWork);
-        loop = new MainLoop(log, tracker, weaving, facts, state, beans, chores, clock);
+        loop = new MainLoop(
+                log, tracker, weaving, facts, state, beans, chores, new HostCopies(instrumentation, log), clock);
         sessions = new ControlSessions(RunningCommands.of(this), log, this::afterSession);
         bridge = new HostBridge(linker, new HostEvents(redaction), emission, monitors.hooks(), sessions, clock);
         shutdownHook = AgentThreads.create(
@@ -179,6 +183,37 @@ final class RunningAgent {
     String summary() {
         return "notify-agent " + Version.current() + " started: "
                 + configuration.handlers().size() + " handlers, profiles " + names(table.profiles());
+    }
+
+    /**
+     * What has come of a start in a server that ran already, one line each; waits until that is known.
+     *
+     * @param timeoutMillis how long to wait
+     */
+    List<String> found(long timeoutMillis) throws InterruptedException {
+        if (!loop.awaitSettled(timeoutMillis)) {
+            return List.of("the server's classes are still being woven");
+        }
+        List<String> lines = new ArrayList<>();
+        List<String> active = activeProfiles();
+        if (active.isEmpty()) {
+            lines.add("no profile is for this server: it gives the events of any JVM, and its own");
+            return lines;
+        }
+        List<HookState> states = table.states().stream()
+                .filter(state -> active.contains(
+                        state.hook().id().substring(0, state.hook().id().indexOf('/'))))
+                .toList();
+        long waiting = states.stream()
+                .filter(one -> one.stage() == HookState.Stage.WAITING)
+                .count();
+        List<HookState> failed = states.stream()
+                .filter(one -> one.stage() == HookState.Stage.FAILED)
+                .toList();
+        lines.add("the server is " + String.join(", ", active) + ": " + (states.size() - waiting - failed.size())
+                + " hooks in place, " + waiting + " wait for their class, " + failed.size() + " failed");
+        failed.forEach(one -> lines.add(one.hook().id() + " failed: " + one.reason()));
+        return lines;
     }
 
     /** Of this run of the agent. */
@@ -226,7 +261,7 @@ final class RunningAgent {
 
     private void afterSession() {
         if (detached) {
-            OwnLoader.close();
+            OwnLoader.leave();
         }
     }
 

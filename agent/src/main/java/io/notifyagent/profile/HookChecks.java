@@ -80,9 +80,10 @@ final class HookChecks {
     private void checkRoot(Path path, HookDraft.PathUse use) {
         Path.Root root = path.root();
         if (use.role() == HookDraft.Role.EXISTING) {
-            if (!(root instanceof Path.Root.StaticCall)) {
+            if (!(root instanceof Path.Root.StaticCall) && !(root instanceof Path.Root.StaticField)) {
                 problems.error(
-                        path.position(), "'existing' begins with CLASS::method(); nothing else is there at attach");
+                        path.position(),
+                        "'existing' begins with CLASS::method() or CLASS::field; nothing else is there at attach");
             }
         } else if (root instanceof Path.Root.Item) {
             if (!draft.has("each") || use.role() == HookDraft.Role.EACH) {

@@ -44,6 +44,9 @@ public record Path(Root root, List<Step> steps, String text, Position position) 
         /** A static method without parameters. */
         record StaticCall(String className, String method) implements Root {}
 
+        /** A static field, of any visibility. */
+        record StaticField(String className, String field) implements Root {}
+
         /** What a decoder of the closed list makes of a value; decoded once per call of the hook. */
         record Decoded(String decoder, Path of) implements Root {}
     }

@@ -105,9 +105,12 @@ final class PathParser {
             if (staticClass.lookingAt()) {
                 String name = classes.resolve(text.part(at, staticClass.end(1)));
                 at = staticClass.end();
-                String method = identifier("a static method is written CLASS::method()");
+                String member = identifier("a static member is written CLASS::method() or CLASS::field");
+                if (!looksAt('(')) {
+                    return new Path.Root.StaticField(name, member);
+                }
                 expect("()", "a static method is written CLASS::method()");
-                return new Path.Root.StaticCall(name, method);
+                return new Path.Root.StaticCall(name, member);
             }
             int start = at;
             String word = identifier("a path begins with " + String.join(", ", ROOTS)

@@ -24,6 +24,9 @@ final class Life {
     /** Bytes the server had counted before this life began: its counter may belong to the whole connection. */
     final long bytesBefore;
 
+    /** Whether it began before the agent came: when, and what it had done until then, is not known. */
+    final boolean synthetic;
+
     final Frames frames;
     final SourceWatch.Trouble jumps = new SourceWatch.Trouble();
     final SourceWatch.Trouble badGops = new SourceWatch.Trouble();
@@ -46,11 +49,12 @@ final class Life {
         this.beganMillis = begin.millis();
         this.beganNanos = begin.nanos();
         this.bytesBefore = begin.bytesBefore();
+        this.synthetic = begin.synthetic();
         this.frames = kind == LifeKind.PUBLISH || kind == LifeKind.STREAM ? new Frames(begin.nanos()) : null;
     }
 
     /** What is known when a life begins. */
-    record Begin(Fields fields, long millis, long nanos, long bytesBefore) {}
+    record Begin(Fields fields, long millis, long nanos, long bytesBefore, boolean synthetic) {}
 
     String media() {
         return text("media");

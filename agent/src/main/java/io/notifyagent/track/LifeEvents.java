@@ -51,23 +51,20 @@ public final class LifeEvents {
 
     void began(Life life) {
         switch (life.kind) {
-            case SERVER -> emit(EventType.SERVER_STARTED, life, server.get());
-            case LISTENER -> emit(EventType.LISTENER_START, life, Fields.EMPTY);
+            case SERVER -> began(EventType.SERVER_STARTED, life, server.get());
+            case LISTENER -> began(EventType.LISTENER_START, life, Fields.EMPTY);
             case CONNECTION -> {
                 // A connection that plays nothing is no session, nor is a publisher's.
             }
             case SESSION ->
-                emit(
-                        EventType.SESSION_OPENED,
-                        life,
-                        fields().put("opened_at", life.beganMillis).build());
-            case STREAM -> emit(EventType.STREAM_STARTED, life, Fields.EMPTY);
+                began(EventType.SESSION_OPENED, life, opened(life, fields()).build());
+            case STREAM -> began(EventType.STREAM_STARTED, life, Fields.EMPTY);
             case PUBLISH -> {
-                emit(EventType.STREAM_STARTED, life, OF_PUBLISH);
-                emit(EventType.PUBLISH_STARTED, life, Fields.EMPTY);
+                began(EventType.STREAM_STARTED, life, OF_PUBLISH);
+                began(EventType.PUBLISH_STARTED, life, Fields.EMPTY);
             }
-            case FILE -> emit(EventType.FILE_OPENED, life, Fields.EMPTY);
-            case PUSH -> emit(EventType.PUSH_STARTED, life, Fields.EMPTY);
+            case FILE -> began(EventType.FILE_OPENED, life, Fields.EMPTY);
+            case PUSH -> began(EventType.PUSH_STARTED, life, Fields.EMPTY);
         }
     }
 
@@ -77,8 +74,7 @@ public final class LifeEvents {
                 emit(
                         EventType.SESSION_CLOSED,
                         life,
-                        ending(life, told, mark)
-                                .put("opened_at", life.beganMillis)
+                        opened(life, ending(life, told, mark))
                                 .put("closed_at", clock.epochMillis())
                                 .build());
             case STREAM ->
@@ -95,35 +91,44 @@ public final class LifeEvents {
     private void publishEnded(Life life, Fields told, String mark) {
         FieldsBuilder ending = ending(life, told, mark);
         Fields all = ending.build();
-        long bytes = all.get("bytes") instanceof Long count ? count : life.frames.bytes();
+        Fields bytes = bytesOf(life, all);
         if (!life.lost() && !Reasons.askedFor(mark)) {
-            FieldsBuilder lost = fields().put("reason", Reasons.ofLoss(mark)).put("bytes", bytes);
+            FieldsBuilder lost = fields().put("reason", Reasons.ofLoss(mark)).putAll(bytes);
             if (life.frames.frames() > 0) {
                 long silentMillis = TimeUnit.NANOSECONDS.toMillis(clock.nanos() - life.frames.lastNanos());
                 lost.put("last_frame_at", clock.epochMillis() - silentMillis);
             }
             emit(EventType.SOURCE_LOST, life, lost.build());
         }
-        long duration = duration(life);
-        ending.put("bytes", bytes).put("frames", life.frames.frames()).put("keyframes", life.frames.keyFrames());
-        if (duration > 0) {
-            ending.put("avg_bitrate", bytes * 8 * 1000 / duration);
+        ending.putAll(bytes);
+        if (!life.synthetic) {
+            ending.put("frames", life.frames.frames()).put("keyframes", life.frames.keyFrames());
+            long duration = duration(life);
+            if (duration > 0 && bytes.get("bytes") instanceof Long count) {
+                ending.put("avg_bitrate", count * 8 * 1000 / duration);
+            }
         }
         emit(EventType.PUBLISH_STOPPED, life, ending.build());
-        emit(
-                EventType.STREAM_STOPPED,
-                life,
-                fields().putAll(all).put("bytes_in", bytes).build());
+        FieldsBuilder stopped = fields().putAll(all);
+        stopped.putAny("bytes_in", bytes.get("bytes"));
+        emit(EventType.STREAM_STOPPED, life, stopped.build());
+    }
+
+    /** What the server has counted, else what was counted here; nothing where that was not from the beginning. */
+    private Fields bytesOf(Life life, Fields told) {
+        if (told.get("bytes") instanceof Long count) {
+            return fields().put("bytes", count).build();
+        }
+        return life.synthetic
+                ? Fields.EMPTY
+                : fields().put("bytes", life.frames.bytes()).build();
     }
 
     void ready(Life life, Fields told) {
         emit(
                 EventType.SOURCE_READY,
                 life,
-                fields().putAll(life.info())
-                        .putAll(told)
-                        .put("delay", duration(life))
-                        .build());
+                timed("delay", life, fields().putAll(life.info()).putAll(told)).build());
     }
 
     /** What the frames of a source tell, or their absence. */
@@ -168,7 +173,7 @@ public final class LifeEvents {
         if (told.get("bytes") instanceof Long count) {
             ending.put("bytes", count - life.bytesBefore);
         }
-        ending.put("duration", duration(life));
+        timed("duration", life, ending);
         if (mark != null || told.get("reason") == null) {
             ending.put("reason", Reasons.ofEnd(mark));
         }
@@ -201,6 +206,23 @@ public final class LifeEvents {
             }
         }
         return rest.build();
+    }
+
+    /** Of what began before the agent came nobody knows when. */
+    private FieldsBuilder timed(String name, Life life, FieldsBuilder of) {
+        return life.synthetic ? of : of.put(name, duration(life));
+    }
+
+    private static FieldsBuilder opened(Life life, FieldsBuilder of) {
+        return life.synthetic ? of : of.put("opened_at", life.beganMillis);
+    }
+
+    /** A begin that was not seen, because the agent came later, says so. */
+    private void began(EventType type, Life life, Fields own) {
+        emit(
+                type,
+                life,
+                life.synthetic ? fields().putAll(own).put("synthetic", true).build() : own);
     }
 
     private long duration(Life life) {

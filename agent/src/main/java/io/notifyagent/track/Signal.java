@@ -8,8 +8,14 @@ import java.util.List;
  *
  * @param hook its id, for messages
  * @param fields names of the values that come with it, in their order
+ * @param synthetic whether it tells of what lived before the agent came
  */
-public record Signal(String hook, Action action, List<String> fields) {
+public record Signal(String hook, Action action, List<String> fields, boolean synthetic) {
+
+    /** Of what happens now. */
+    public Signal(String hook, Action action, List<String> fields) {
+        this(hook, action, fields, false);
+    }
 
     public Signal {
         fields = List.copyOf(fields);

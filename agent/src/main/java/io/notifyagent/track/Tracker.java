@@ -202,12 +202,19 @@ public final class Tracker {
         Fields fields = all.without("bytes");
         if (existing != null) {
             Object media = fields.get("media");
-            if (action.kind() != LifeKind.SESSION || media == null || media.equals(existing.media())) {
+            if (signal.synthetic()
+                    || action.kind() != LifeKind.SESSION
+                    || media == null
+                    || media.equals(existing.media())) {
                 ignored.incrementAndGet();
                 return;
             }
             // A session is the play of one media: the next item of a playlist is the next session.
             end(existing, all.only("bytes"), "switched");
+        }
+        if (signal.synthetic() && TRACKED.contains(action.kind()) && fields.get("media") == null) {
+            // A viewer's stream that plays nothing yet, a publisher's that has no name yet: the begin is still to come.
+            return;
         }
         if (TRACKED.contains(action.kind()) && !track()) {
             return;
@@ -221,7 +228,7 @@ public final class Tracker {
                 lives.owner(owner, key, lifeKey),
                 parent,
                 family,
-                new Life.Begin(fields, clock.epochMillis(), clock.nanos(), bytes));
+                new Life.Begin(fields, clock.epochMillis(), clock.nanos(), bytes, signal.synthetic()));
         synchronized (family) {
             if (closed || lives.addIfAbsent(life) != null) {
                 untrack(life);

@@ -35,9 +35,13 @@ final class HookCompiler {
     private final Emission emission;
 
     HookCompiler(WovenHook woven, Lookup lookup, Tracker tracker, Emission emission) {
+        this(woven, new Members(lookup), tracker, emission);
+    }
+
+    HookCompiler(WovenHook woven, Members members, Tracker tracker, Emission emission) {
         this.woven = woven;
         this.hook = woven.hook();
-        this.members = new Members(lookup);
+        this.members = members;
         this.tracker = tracker;
         this.emission = emission;
     }
@@ -64,7 +68,17 @@ final class HookCompiler {
 
     /** The main site. */
     MethodHandle main(MethodType type) throws UnresolvedException {
-        Frame site = new SiteFrames(woven, members).main(type);
+        return body(new SiteFrames(woven, members).main(type));
+    }
+
+    /** {@code (Object)void}: the same of an object that was there before the agent came, as {@code this}. */
+    MethodHandle ofExisting(Class<?> type) throws UnresolvedException {
+        Frame frame = new Frame();
+        frame.add(new Path.Root.This(), type, Object.class);
+        return body(frame);
+    }
+
+    private MethodHandle body(Frame site) throws UnresolvedException {
         Frame full = site.copy();
         Map<String, Path.Root.Decoded> decoded = decoded();
         for (Map.Entry<String, Path.Root.Decoded> value : decoded.entrySet()) {

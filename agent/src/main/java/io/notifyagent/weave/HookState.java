@@ -172,6 +172,13 @@ public final class HookState {
                         + "; check the profile against this version of the server");
     }
 
+    /** Its class is not woven, so that nothing of the host changes. */
+    void leftAlone(String why) {
+        stage = Stage.FAILED;
+        reason = why;
+        log.problem("hook.left_alone", hook.id(), hook.position() + ": the hook does not work: " + why);
+    }
+
     /** A call of the hook threw; the host has not noticed. */
     void threw(Throwable broken) {
         log.problem("hook.threw", hook.id(), hook.position() + ": a call of the hook failed: " + broken);

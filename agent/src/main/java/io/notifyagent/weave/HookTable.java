@@ -1,9 +1,11 @@
 package io.notifyagent.weave;
 
+import io.notifyagent.profile.Action;
 import io.notifyagent.profile.Hook;
 import io.notifyagent.profile.Profile;
 import io.notifyagent.runtime.AgentLog;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,17 @@ import java.util.Map;
  * transformer is installed; immutable but for the states of hooks and profiles.
  */
 public final class HookTable {
+
+    /** A stream is told of before those who play it. */
+    private static final List<Action.LifeKind> PARENTS_FIRST = List.of(
+            Action.LifeKind.SERVER,
+            Action.LifeKind.LISTENER,
+            Action.LifeKind.CONNECTION,
+            Action.LifeKind.STREAM,
+            Action.LifeKind.PUBLISH,
+            Action.LifeKind.PUSH,
+            Action.LifeKind.SESSION,
+            Action.LifeKind.FILE);
 
     private final List<ActiveProfile> profiles = new ArrayList<>();
     private final Map<String, List<WovenHook>> byClass = new HashMap<>();
@@ -81,6 +94,31 @@ public final class HookTable {
             }
         }
         return active;
+    }
+
+    /** Hooks of {@code profile} that say where to find what lives already, parents before children. */
+    List<WovenHook> existing(ActiveProfile profile) {
+        List<WovenHook> existing = new ArrayList<>();
+        for (Hook hook : profile.profile().hooks()) {
+            if (hook.existing() != null) {
+                existing.add(bySite.get(hook.id().replace('/', ':')));
+            }
+        }
+        existing.sort(Comparator.comparing(
+                woven -> PARENTS_FIRST.indexOf(((Action.Life) woven.hook().action()).kind())));
+        return existing;
+    }
+
+    /** Makes no hook of this class wait any longer, for the class is not woven. */
+    void leaveAlone(String className, String why) {
+        List<WovenHook> hooks = in(internal(className));
+        if (hooks != null) {
+            for (WovenHook woven : hooks) {
+                if (woven.state().stage() == HookState.Stage.WAITING) {
+                    woven.state().leftAlone(why);
+                }
+            }
+        }
     }
 
     /** Whether a hook of an active profile still waits for the class of this binary name. */

@@ -43,8 +43,7 @@ public final class HookTransformer implements ClassFileTransformer {
             }
             ActiveProfile marked = table.markedBy(name);
             if (marked != null && !marked.isActive()) {
-                marked.activate(loader);
-                activated = true;
+                activate(marked, loader);
             }
             List<WovenHook> hooks = table.in(name);
             if (hooks == null || released) {
@@ -59,6 +58,11 @@ public final class HookTransformer implements ClassFileTransformer {
             log.problem("weave.failed", name, "the class " + name + " runs without its hooks: " + broken);
             return null;
         }
+    }
+
+    void activate(ActiveProfile profile, ClassLoader loader) {
+        profile.activate(loader);
+        activated = true;
     }
 
     /** From now on every class of the host is left, or made, as it was. */

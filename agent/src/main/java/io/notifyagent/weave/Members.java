@@ -17,9 +17,22 @@ import java.util.Set;
 final class Members {
 
     private final Lookup lookup;
+    private final Lookup rights;
 
+    /** @param lookup of the hooked class itself, with all its rights */
     Members(Lookup lookup) {
+        this(lookup, lookup);
+    }
+
+    private Members(Lookup lookup, Lookup rights) {
         this.lookup = lookup;
+        this.rights = rights;
+    }
+
+    /** Those of a class that has not handed over its rights: the agent's own must do, which open what is not sealed. */
+    static Members seenFromOutside(Class<?> host) throws IllegalAccessException {
+        Lookup own = MethodHandles.lookup();
+        return new Members(MethodHandles.privateLookupIn(host, own), own);
     }
 
     /** The class that is hooked. */
@@ -125,7 +138,7 @@ final class Members {
     }
 
     private Lookup in(Class<?> declaring) throws IllegalAccessException {
-        return declaring == lookup.lookupClass() ? lookup : MethodHandles.privateLookupIn(declaring, lookup);
+        return declaring == lookup.lookupClass() ? lookup : MethodHandles.privateLookupIn(declaring, rights);
     }
 
     /** The type itself, what it extends, nearest first, then what it implements. */

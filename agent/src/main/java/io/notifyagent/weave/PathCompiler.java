@@ -52,6 +52,13 @@ final class PathCompiler {
         if (root instanceof Root.StaticCall call) {
             return frame.dropAll(members.staticMethod(members.type(call.className()), call.method()));
         }
+        if (root instanceof Root.StaticField constant) {
+            MethodHandle getter = members.field(members.type(constant.className()), constant.field());
+            if (getter.type().parameterCount() != 0) {
+                throw new UnresolvedException(constant.className() + "." + constant.field() + " is not static");
+            }
+            return frame.dropAll(getter);
+        }
         if (root instanceof Root.Elapsed) {
             return MethodHandles.filterReturnValue(frame.pick(EntryState.ROOT), EntryState.ELAPSED);
         }

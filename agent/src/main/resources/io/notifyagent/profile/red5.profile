@@ -14,6 +14,7 @@ hook server_started {
   method R.Launcher.launch();
   at return;
   begin server "red5";
+  existing R.net.rtmp.RTMPConnManager::applicationContext<org.springframework.context.support.AbstractApplicationContext>.getBeanFactory().getSingleton("rtmpTransport")<R.net.rtmp.RTMPMinaTransport>.acceptor;
 }
 
 # Red5's own shutdown closes every stream before the JVM ends: no source is lost by that.
@@ -29,6 +30,7 @@ hook rtmp_listens {
   method org.apache.mina.core.service.AbstractIoAcceptor.bind(java.lang.Iterable);
   at return;
   when this.getHandler().getClass().getName() == "org.red5.server.net.rtmp.RTMPMinaIoHandler";
+  existing R.net.rtmp.RTMPConnManager::applicationContext<org.springframework.context.support.AbstractApplicationContext>.getBeanFactory().getSingleton("rtmpTransport")<R.net.rtmp.RTMPMinaTransport>.acceptor;
   each this.getLocalAddresses()[*]<java.net.InetSocketAddress>;
   begin listener item;
   ip item.getAddress().getHostAddress();
@@ -80,6 +82,7 @@ hook connected {
   when return == true;
   when this.getHandler() is R.net.rtmp.RTMPHandler;
   begin connection this.getSessionId();
+  existing R.net.rtmp.RTMPConnManager::instance.getAllConnections()[*]<R.net.rtmp.RTMPMinaConnection>;
   session_id this.getSessionId();
   ip this.getRemoteAddress();
   proto this.getProtocol();
@@ -138,6 +141,7 @@ hook publish_started {
   at return;
   when this.getState() == PUBLISHING;
   begin publish this;
+  existing R.net.rtmp.RTMPConnManager::instance.getAllConnections()[*]<R.net.rtmp.RTMPConnection>.getStreamsMap()[*]<R.stream.ClientBroadcastStream>;
   of connection this.getConnection().getSessionId();
   media this.getPublishedName();
   query_string query(this.getParameters()).get("query");
@@ -237,9 +241,10 @@ hook session_opened {
   at entry;
   when arg0 == PLAYING;
   begin session this;
+  existing R.net.rtmp.RTMPConnManager::instance.getAllConnections()[*]<R.net.rtmp.RTMPConnection>.getStreamsMap()[*]<R.stream.PlaylistSubscriberStream>;
   of connection this.getConnection().getSessionId();
-  media name(arg1[0]<R.api.stream.IPlayItem>.getName()).get("name");
-  query_string name(arg1[0]<R.api.stream.IPlayItem>.getName()).get("query");
+  media name(this.getCurrentItem().getName()).get("name");
+  query_string name(this.getCurrentItem().getName()).get("query");
   bytes this.getConnection().getWrittenBytes();
 }
 

@@ -65,6 +65,19 @@ public final class Journal<T> {
         }
     }
 
+    /** Waits until no more can come. @return everything */
+    public synchronized List<T> awaitAll(Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!ended) {
+            long leftMillis = (deadline - System.nanoTime()) / 1_000_000;
+            if (leftMillis <= 0) {
+                throw new AssertionError("the end did not come within " + limit.toSeconds() + " s");
+            }
+            wait(leftMillis);
+        }
+        return List.copyOf(entries);
+    }
+
     private static String listed(List<?> entries) {
         StringBuilder text = new StringBuilder();
         entries.forEach(entry -> text.append("  ").append(entry).append(System.lineSeparator()));
