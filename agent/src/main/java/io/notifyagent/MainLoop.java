@@ -80,7 +80,7 @@ final class MainLoop implements Runnable {
 
     @Override
     public void run() {
-        facts.previousState(state.begin());
+        facts.previousState(state.previous());
         guarded(weaving::findServers);
         guarded(this::doWork);
         guarded(weaving::tellExisting);
@@ -110,6 +110,7 @@ final class MainLoop implements Runnable {
             beans.doWork();
             chores.forEach(Runnable::run);
         }
+        state.doWork();
         log.doWork();
     }
 }

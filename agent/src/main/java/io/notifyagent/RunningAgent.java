@@ -111,12 +111,13 @@ final class RunningAgent {
         countries = new Countries(log);
         specs = new HandlerSpecs(origin, log);
         ServerFacts facts = new ServerFacts(log);
+        state = new StateFile(options.stateFile(), log);
         table = new HookTable(new Profiles(Decoders.names(), log).read(options.profiles()), log);
         JdkClasses jdk = new JdkClasses(log);
         monitors = new JvmMonitors(
                 options.jvm(),
                 new JvmMonitors.Surroundings(
-                        new PipelineEmission(pipeline.emitter(), countries, redaction),
+                        new AnnouncedServer(new PipelineEmission(pipeline.emitter(), countries, redaction), state),
                         redaction,
                         table::isActive,
                         facts::fields,
@@ -130,7 +131,6 @@ final class RunningAgent {
         linker = new SiteLinker(table, tracker, emission, log);
         transformer = new HookTransformer(table, jdk, log);
         weaving = new Weaving(instrumentation, transformer, table, new Existing(tracker, emission), log);
-        state = new StateFile(options.stateFile(), log);
         reloader = new Reloader(configuration, reading, specs, pipeline, emission, countries, logPlace, clock);
         watch = new ConfigurationWatch(reloader, clock, log);
         AgentFacts shown = new AgentFacts(
@@ -167,6 +167,10 @@ final class RunningAgent {
     boolean start() {
         if (!NotifyAgentHook.take(bridge)) {
             return false;
+        }
+        if (!JvmMonitors.isFresh()) {
+            // What has run for long before the agent came is announced by nobody, and is a server all the same.
+            state.announced();
         }
         pipeline.start(specs.of(configuration.handlers()));
         instrumentation.addTransformer(transformer, instrumentation.isRetransformClassesSupported());

@@ -74,6 +74,11 @@ public record AddressPattern(String name, String network, int bits, int port) {
                 && (rest == 0 || ((wanted[whole] ^ address[whole]) & BYTE) >> 8 - rest == 0);
     }
 
+    /** The address, 4 or 16 bytes, or null where it is a name. */
+    public byte[] address() {
+        return network == null ? null : HexFormat.of().parseHex(network);
+    }
+
     /** The same port of one address that a name stands for. */
     public AddressPattern at(byte[] address) {
         return new AddressPattern(null, HexFormat.of().formatHex(address), address.length * 8, port);

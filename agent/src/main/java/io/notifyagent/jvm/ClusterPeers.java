@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The addresses of {@code agent.cluster_peers}. Asked on the monitor's thread; names are resolved, again every five
+ * The addresses of {@code agent.cluster_peers}. Asked on any thread; names are resolved, again every five
  * minutes, on a thread of their own, {@code notify-peers}, because a name server may be slow. While a name has never
  * been resolved, its peer is a peer like any other.
  */
@@ -28,8 +28,31 @@ final class ClusterPeers implements Runnable {
     }
 
     boolean include(InetAddress address, int port) {
-        byte[] bytes = address.getAddress();
+        return include(address.getAddress(), port);
+    }
+
+    private boolean include(byte[] bytes, int port) {
         return matches(patterns, bytes, port) || matches(resolved, bytes, port);
+    }
+
+    /**
+     * Whether a peer is meant, told as an address, with or without a port: {@code 192.0.2.1}, {@code 192.0.2.1:1935},
+     * {@code [2001:db8::1]:1935}. Any thread; a host name is none of them, and is not resolved.
+     */
+    boolean include(String peer) {
+        if (isEmpty()) {
+            return false;
+        }
+        try {
+            AddressPattern told = AddressPattern.parse(peer);
+            return told.network() != null && include(told.address(), told.port());
+        } catch (IllegalArgumentException noAddress) {
+            return false;
+        }
+    }
+
+    boolean isEmpty() {
+        return patterns.isEmpty();
     }
 
     boolean hasNames() {

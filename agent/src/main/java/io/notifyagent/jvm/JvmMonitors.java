@@ -54,7 +54,7 @@ public final class JvmMonitors {
         EventLoops loops = new EventLoops(awake);
         Mailbox<SlowOperation> slow = new Mailbox<>();
         peers = new ClusterPeers(options.clusterPeers(), around.log());
-        listeners = new Listeners(folding, distress, around.hasProfile(), clock);
+        listeners = new Listeners(new ClusterWriters(folding, peers), distress, around.hasProfile(), clock);
         hooks = new JdkHooks(loops, new Operations(awake, options.longScheduleMillis(), slow), listeners);
         boolean announces = options.generic() && isFresh();
         Watches.Parts parts = new Watches.Parts(
@@ -109,7 +109,8 @@ public final class JvmMonitors {
         return threads.stream().noneMatch(Thread::isAlive);
     }
 
-    private static boolean isFresh() {
+    /** Whether the JVM had run for less than half a minute when this is asked. */
+    public static boolean isFresh() {
         return ProcessHandle.current()
                 .info()
                 .startInstant()
