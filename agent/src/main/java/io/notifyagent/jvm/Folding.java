@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Lets at most one event of distress per kind, thread and second pass; those between are counted in the next one, as
+ * Lets at most one event of distress per kind, thread and second pass, and where it has a peer one per kind, peer and second: a server with a pool of threads has one slow viewer, not eight. Those between are counted in the next one, as
  * {@code folded}. For the monitors' events and for those that a profile finds. Any thread, without waiting; of two
  * threads of one name that come at the same moment one passes.
  */
@@ -49,22 +49,27 @@ public final class Folding implements Emission {
         if (event.kind().type() == null || !FOLDED.contains(event.kind().type()) || !next.wants(event.kind())) {
             return next.emit(event);
         }
-        Source source = source(event);
         long now = clock.nanos();
-        long last = source.last.get();
-        if (last != Source.NEVER && now - last < SECOND_NANOS || !source.last.compareAndSet(last, now)) {
-            source.folded.incrementAndGet();
+        Source peer = event.fields().get("peer") instanceof String told ? source(event, "peer", told) : null;
+        if (peer != null && !peer.passes(now)) {
             return false;
         }
-        long folded = source.folded.getAndSet(0);
+        Source thread = source(event, "thread", thread(event));
+        if (!thread.passes(now)) {
+            return false;
+        }
+        long folded = thread.folded.getAndSet(0) + (peer == null ? 0 : peer.folded.getAndSet(0));
         return next.emit(folded == 0 ? event : with(event, folded));
     }
 
-    private Source source(Event event) {
-        Object thread = event.fields().get("thread");
-        String who =
-                thread instanceof String name ? name : Thread.currentThread().getName();
-        String key = event.kind().name() + ' ' + (sources.size() < MOST_SOURCES ? who : "");
+    private static String thread(Event event) {
+        return event.fields().get("thread") instanceof String name
+                ? name
+                : Thread.currentThread().getName();
+    }
+
+    private Source source(Event event, String what, String who) {
+        String key = event.kind().name() + ' ' + what + ' ' + (sources.size() < MOST_SOURCES ? who : "");
         Source known = sources.get(key);
         if (known != null) {
             return known;
@@ -89,12 +94,22 @@ public final class Folding implements Emission {
                         .build());
     }
 
-    /** One thread's events of one kind. */
+    /** Events of one kind, of one thread or towards one peer. */
     private static final class Source {
 
         static final long NEVER = Long.MIN_VALUE;
 
         final AtomicLong last = new AtomicLong(NEVER);
         final AtomicLong folded = new AtomicLong();
+
+        /** Whether the last one was a second ago; counts it otherwise. */
+        boolean passes(long now) {
+            long before = last.get();
+            if ((before == NEVER || now - before >= SECOND_NANOS) && last.compareAndSet(before, now)) {
+                return true;
+            }
+            folded.incrementAndGet();
+            return false;
+        }
     }
 }

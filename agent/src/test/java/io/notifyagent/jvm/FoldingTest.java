@@ -1,6 +1,7 @@
 package io.notifyagent.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.notifyagent.api.EventType;
 import io.notifyagent.event.Event;
@@ -44,6 +45,22 @@ class FoldingTest {
     }
 
     @Test
+    void aPeerThatHoldsUpAPoolOfThreadsIsToldOnce() {
+        for (int i = 0; i < 8; i++) {
+            emit(EventType.BUSY_PORT, "pool-" + i, "192.0.2.1");
+        }
+        emit(EventType.BUSY_PORT, "pool-1", "192.0.2.2");
+        clock.advance(1, TimeUnit.SECONDS);
+        emit(EventType.BUSY_PORT, "pool-7", "192.0.2.1");
+
+        assertThat(events.all())
+                .extracting(
+                        event -> event.fields().get("peer"),
+                        event -> event.fields().get("folded"))
+                .containsExactly(tuple("192.0.2.1", null), tuple("192.0.2.2", null), tuple("192.0.2.1", 7L));
+    }
+
+    @Test
     void letsEverythingElsePass() {
         for (int i = 0; i < 3; i++) {
             emit(EventType.STREAM_STARTED, "a");
@@ -61,12 +78,32 @@ class FoldingTest {
         assertThat(events.all()).as("beyond 1000 names they share one").hasSize(1001);
     }
 
+    @Test
+    void tellsOfOneAmongFarTooManyPeers() {
+        for (int i = 0; i < 5000; i++) {
+            emit(EventType.BUSY_PORT, "thread " + i, "192.0.2.1:" + i);
+        }
+        int before = events.all().size();
+        clock.advance(1, TimeUnit.SECONDS);
+        emit(EventType.BUSY_PORT, "another", "192.0.2.2");
+
+        assertThat(before).isBetween(500, 502);
+        assertThat(events.all()).hasSize(before + 1);
+    }
+
     private void emit(EventType type, String thread) {
+        emit(type, thread, null);
+    }
+
+    private void emit(EventType type, String thread, String peer) {
         folding.emit(new Event(
                 Kind.of(type),
                 0,
                 null,
                 null,
-                new FieldsBuilder(Redaction.DEFAULT).put("thread", thread).build()));
+                new FieldsBuilder(Redaction.DEFAULT)
+                        .put("thread", thread)
+                        .put("peer", peer)
+                        .build()));
     }
 }

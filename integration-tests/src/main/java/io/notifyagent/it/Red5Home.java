@@ -27,6 +27,7 @@ public record Red5Home(Path folder) {
                 Files.createSymbolicLink(link, jar);
             }
         }
+        ApplicationJar.write(folder.resolve("plugins/applications.jar"));
         // Recordings land in the application's folder, but are looked up from the working folder.
         Files.createSymbolicLink(folder.resolve("streams"), folder.resolve("webapps/live/streams"));
         Files.writeString(folder.resolve("conf/red5.properties"), """

@@ -2,8 +2,10 @@ package io.notifyagent.it;
 
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
+import io.notifyagent.it.application.DistressedMXBean;
 import java.io.IOException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.Notification;
@@ -61,6 +63,16 @@ public final class RemoteBeans implements AutoCloseable {
     /** The operation {@code reload} of the agent. */
     public Object reloadAgent() throws IOException, JMException {
         return beans().invoke(agentBean("type=Agent"), "reload", null, null);
+    }
+
+    /** An operation of the {@link io.notifyagent.it.application.Distressed} bean that the server has been given. */
+    public void distress(String operation, Object... arguments) throws IOException, JMException {
+        String[] types = Stream.of(arguments)
+                .map(argument -> argument instanceof Integer
+                        ? "int"
+                        : argument.getClass().getName())
+                .toArray(String[]::new);
+        beans().invoke(new ObjectName(DistressedMXBean.NAME), operation, arguments, types);
     }
 
     @Override

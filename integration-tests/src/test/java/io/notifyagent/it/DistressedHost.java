@@ -8,9 +8,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -18,10 +20,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A JVM that is brought into distress, in its own main. The first argument says into which; it ends by itself. It
+ * A JVM that is brought into distress, in its own main. The arguments say into which, one after the other; it ends by itself. It
  * measures its own stalls, on a thread of its own, and prints those of 100 ms and more.
  */
 final class DistressedHost {
+
+    static final String CLUSTER_PEER = "127.0.0.2";
 
     private static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int PIECE = 20_000;
@@ -34,17 +38,26 @@ final class DistressedHost {
         stalls.start();
         // The agent looks at the collectors' beans a second after its start.
         pause(2_500);
-        switch (arguments[0]) {
-            case "netty" -> HeldUpServers.netty();
-            case "mina" -> HeldUpServers.mina();
-            case "writer" -> writer();
-            case "disk" -> disk();
-            case "heap" -> heap(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
-            case "bind" -> bind();
-            case "idle" -> pause(Long.parseLong(arguments[1]));
-            default -> throw new IllegalArgumentException(arguments[0]);
+        for (Iterator<String> next = List.of(arguments).iterator(); next.hasNext(); ) {
+            suffer(next.next(), next);
         }
         pause(2_500);
+    }
+
+    private static void suffer(String what, Iterator<String> more) throws Exception {
+        switch (what) {
+            case "netty" -> HeldUpServers.netty();
+            case "mina" -> HeldUpServers.mina();
+            case "writer" -> writer(what, "127.0.0.1");
+            case "cluster" -> writer(what, CLUSTER_PEER);
+            case "disk" -> disk();
+            case "heap" -> heap(Integer.parseInt(more.next()), Integer.parseInt(more.next()));
+            case "bind" -> bind();
+            case "resident" -> resident(Long.parseLong(more.next()) << 20);
+            case "burn" -> burn(Long.parseLong(more.next()) * 1_000);
+            case "idle" -> pause(Long.parseLong(more.next()));
+            default -> throw new IllegalArgumentException(what);
+        }
     }
 
     /** Keeps the thread busy, as a decoder would that has been given too much. */
@@ -63,8 +76,8 @@ final class DistressedHost {
     }
 
     /** A reader that stops reading, and reads on a second later. */
-    private static void writer() throws Exception {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    private static void writer(String name, String address) throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName(address));
                 Socket writing = new Socket(server.getInetAddress(), server.getLocalPort());
                 Socket reading = server.accept()) {
             CountDownLatch done = new CountDownLatch(1);
@@ -74,8 +87,8 @@ final class DistressedHost {
                         done.countDown();
                     })
                     .start();
-            System.out.println("port " + server.getLocalPort());
-            Thread.currentThread().setName("writer");
+            System.out.println(name + ' ' + server.getLocalPort());
+            Thread.currentThread().setName(name);
             writing.getOutputStream().write(new byte[32 << 20]);
             writing.shutdownOutput();
             done.await();
@@ -115,7 +128,7 @@ final class DistressedHost {
 
     private static void bind() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            System.out.println("port " + server.getLocalPort());
+            System.out.println("bind " + server.getLocalPort());
             try {
                 new ServerSocket(server.getLocalPort(), 1, InetAddress.getLoopbackAddress()).close();
             } catch (IOException taken) {
@@ -142,8 +155,38 @@ final class DistressedHost {
             }
         }
         System.gc();
-        pause(2_000);
+        pause(500);
         System.out.println("alive " + alive.size());
+    }
+
+    /** Takes memory beside the heap until the process has so much. */
+    private static void resident(long bytes) throws IOException {
+        List<ByteBuffer> taken = new ArrayList<>();
+        while (residentSet() < bytes) {
+            ByteBuffer piece = ByteBuffer.allocateDirect(1 << 20);
+            for (int at = 0; at < piece.capacity(); at += 1 << 10) {
+                piece.put(at, (byte) 1);
+            }
+            taken.add(piece);
+        }
+        System.out.println("taken " + taken.size());
+    }
+
+    private static long residentSet() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+            if (line.startsWith("VmRSS:")) {
+                return Long.parseLong(line.replaceAll("\\D", "")) << 10;
+            }
+        }
+        throw new IOException("no VmRSS");
+    }
+
+    /** Two threads that have far too much to do. */
+    private static void burn(long millis) throws InterruptedException {
+        Thread other = new Thread(() -> busy(millis), "burning");
+        other.start();
+        busy(millis);
+        other.join();
     }
 
     private static void measureStalls() {
