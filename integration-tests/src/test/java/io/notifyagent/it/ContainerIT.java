@@ -22,8 +22,14 @@ final class ContainerIT {
     @Test
     void memoryIsThatOfTheContainer() throws Exception {
         try (ControlGroup group = ControlGroup.create("memory").set("memory.limit_in_bytes", LIMIT)) {
-            DistressedJvm host =
-                    DistressedJvm.run(newest(), folder, group.launcher(), List.of("-Xmx64m"), "", "resident", "360");
+            DistressedJvm host = DistressedJvm.run(
+                    Jdk.newest(),
+                    folder,
+                    group.launcher(),
+                    List.of("-Xmx64m", "-XX:MaxDirectMemorySize=400m"),
+                    "",
+                    "resident",
+                    "360");
 
             ReceivedEvent alert = host.only(
                     "memory_usage",
@@ -41,7 +47,7 @@ final class ContainerIT {
         try (ControlGroup group = ControlGroup.create("cpu")
                 .set("cpu.cfs_period_us", PERIOD_MICROS)
                 .set("cpu.cfs_quota_us", PERIOD_MICROS / 2)) {
-            DistressedJvm host = DistressedJvm.run(newest(), folder, group.launcher(), List.of(), "", "burn", "4");
+            DistressedJvm host = DistressedJvm.run(Jdk.newest(), folder, group.launcher(), List.of(), "", "burn", "4");
 
             assertThat(group.number("cpu.stat", "throttled_time")).isPositive();
             assertThat(host.named("long_schedule_pid")).isNotEmpty().allSatisfy(event -> {
@@ -50,9 +56,5 @@ final class ContainerIT {
                 assertThat(event.has("thread")).isFalse();
             });
         }
-    }
-
-    private static Jdk newest() {
-        return Jdk.all().reduce((older, newer) -> newer).orElseThrow();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,13 +17,8 @@ final class GenericServerIT {
     @TempDir
     Path folder;
 
-    /** It has no JDK's own ways: the newest in {@code verify}, all with {@code -Pcampaign}. */
-    static Stream<Jdk> jdks() {
-        return Campaign.runs() ? Jdk.all() : Jdk.all().skip(Jdk.all().count() - 1);
-    }
-
     @ParameterizedTest
-    @MethodSource("io.notifyagent.it.Jdk#all")
+    @MethodSource("io.notifyagent.it.Jdk#oneOrAll")
     void aShortLivedJvmAnnouncesNothingAndLeavesTheStateOfTheServerAlone(Jdk jdk) throws Exception {
         Files.writeString(folder.resolve("state"), "running\n");
 
@@ -33,7 +27,7 @@ final class GenericServerIT {
     }
 
     @ParameterizedTest
-    @MethodSource("jdks")
+    @MethodSource("io.notifyagent.it.Jdk#oneOrAll")
     void aServerWithoutListenerHasStartedAfterTenSeconds(Jdk jdk) throws Exception {
         Files.writeString(folder.resolve("state"), "running\n");
 

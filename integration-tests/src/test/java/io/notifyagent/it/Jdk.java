@@ -22,6 +22,15 @@ record Jdk(int feature, Optional<JavaHome> home) {
                 .filter(jdk -> jdk.feature != ofBuild.feature() || jdk.home.equals(Optional.of(ofBuild)));
     }
 
+    /** For what has no JDK's own ways: the newest one in {@code verify}, all with {@code -Pcampaign}. */
+    static Stream<Jdk> oneOrAll() {
+        return Campaign.runs() ? all() : Stream.of(newest());
+    }
+
+    static Jdk newest() {
+        return all().reduce((older, newer) -> newer).orElseThrow();
+    }
+
     JavaHome homeOrSkip() {
         return home.orElseThrow(() -> {
             String message = "SKIPPED: no JDK %d here: set JDK%d_HOME, or install one in a usual place"

@@ -2,6 +2,7 @@ package io.notifyagent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,16 +27,19 @@ final class JvmDistressIT {
 
     private static final String OVERLOADED = "system_overloaded";
 
+    @TempDir
+    static Path folder;
+
     @Parameter
     Jdk jdk;
 
     private DistressedJvm host;
 
     @BeforeParameterizedClassInvocation
-    void suffer(@TempDir Path folder) throws Exception {
+    void suffer() throws Exception {
         host = DistressedJvm.run(
                 jdk,
-                folder,
+                Files.createDirectory(folder.resolve(Integer.toString(jdk.feature()))),
                 List.of(),
                 List.of(),
                 "agent.cluster_peers=192.0.2.1, " + DistressedHost.CLUSTER_PEER + "\n",

@@ -56,7 +56,7 @@ final class JvmMemoryIT {
     }
 
     @ParameterizedTest
-    @MethodSource("io.notifyagent.it.Jdk#all")
+    @MethodSource("io.notifyagent.it.Jdk#oneOrAll")
     void aHealthyJvmThatMakesMuchGarbageTellsOnlyOfStallsThatItMeasuredItself(Jdk jdk) throws Exception {
         DistressedJvm host =
                 DistressedJvm.run(jdk, folder, List.of(), List.of("-Xmx512m"), "", "heap", "40", HEALTHY_SECONDS);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -39,6 +40,7 @@ final class Red5DistressIT {
     private Red5Server red5;
     private Child publisher;
     private RemoteBeans beans;
+    private long since;
 
     @BeforeParameterizedClassInvocation
     void startServer() throws Exception {
@@ -77,6 +79,11 @@ final class Red5DistressIT {
                 everythingThatArrivedIsTrue(receiver.events());
             }
         }
+    }
+
+    @BeforeEach
+    void begin() {
+        since = System.currentTimeMillis();
     }
 
     @Test
@@ -189,7 +196,8 @@ final class Red5DistressIT {
     }
 
     private ReceivedEvent await(String name, Predicate<ReceivedEvent> wanted) throws InterruptedException {
-        Predicate<ReceivedEvent> found = event -> event.name().equals(name) && wanted.test(event);
+        Predicate<ReceivedEvent> found =
+                event -> event.number("utc_ms") >= since && event.name().equals(name) && wanted.test(event);
         return webhook.await(name, LIMIT, events -> events.stream().anyMatch(found)).stream()
                 .filter(found)
                 .findFirst()

@@ -26,7 +26,7 @@ final class Red5HealthyIT {
     private final Installation installation = Installation.ofBuild();
 
     @ParameterizedTest
-    @MethodSource("io.notifyagent.it.Jdk#all")
+    @MethodSource("io.notifyagent.it.Jdk#oneOrAll")
     void tellsNothingThatDidNotHappen(Jdk jdk) throws Exception {
         assumeTrue(Ffmpeg.runsHere(), "SKIPPED: the ffmpeg of these tests runs on Linux on x86_64 only");
         JavaHome java = jdk.homeOrSkip();
