@@ -14,6 +14,7 @@ import io.notifyagent.jmx.Beans;
 import io.notifyagent.jmx.HandlerBean;
 import io.notifyagent.jmx.HooksBean;
 import io.notifyagent.jvm.JvmMonitors;
+import io.notifyagent.operate.OperatorCommands;
 import io.notifyagent.pipeline.FailureTeller;
 import io.notifyagent.pipeline.Pipeline;
 import io.notifyagent.profile.Profiles;
@@ -146,14 +147,18 @@ final class RunningAgent {
                 reloader::problems,
                 this::reloadForJmx);
         beans = new Beans(shown, pipeline, table, clock, log);
+        AgentBean agentBean = new AgentBean(shown, pipeline, clock);
+        HooksBean hooksBean = new HooksBean(table);
         List<Runnable> chores = List.of(
                 new FailureTeller(pipeline, clock)::doWork,
                 new HookBudget(table, options.hookBudgetMs(), options.hookBudgetCalls(), clock)::doWork,
-                new StartReport(new AgentBean(shown, pipeline, clock), new HooksBean(table), this::handlers, clock, log)
-                        ::doWork);
+                new StartReport(agentBean, hooksBean, this::handlers, clock, log)::doWork);
         loop = new MainLoop(
                 log, tracker, weaving, facts, state, beans, chores, new HostCopies(instrumentation, log), clock);
-        sessions = new ControlSessions(RunningCommands.of(this), log, this::afterSession);
+        sessions = new ControlSessions(
+                RunningCommands.of(this, OperatorCommands.of(agentBean, hooksBean, pipeline, origin, redaction, clock)),
+                log,
+                this::afterSession);
         bridge = new HostBridge(linker, new HostEvents(redaction), emission, monitors.hooks(), sessions, clock);
         shutdownHook = AgentThreads.create(
                 "shutdown", new Shutdown(tracker, pipeline, state, log, reloader::shutdownTimeoutMillis, clock));

@@ -7,6 +7,7 @@ import io.notifyagent.control.ControlCommands;
 import io.notifyagent.reload.Reload;
 import io.notifyagent.runtime.Version;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -24,15 +25,15 @@ final class RunningCommands {
         this.agent = agent;
     }
 
-    static ControlCommands of(RunningAgent agent) {
+    /** @param ofOperators what else can be asked, by name */
+    static ControlCommands of(RunningAgent agent, Map<String, ControlCommand> ofOperators) {
         RunningCommands commands = new RunningCommands(agent);
-        return new ControlCommands(
-                Map.of(
-                        "attach", commands::attach,
-                        "detach", commands::detach,
-                        "reload", commands::reload,
-                        "version", commands::version),
-                Version.current());
+        Map<String, ControlCommand> all = new HashMap<>(ofOperators);
+        all.put("attach", commands::attach);
+        all.put("detach", commands::detach);
+        all.put("reload", commands::reload);
+        all.put("version", commands::version);
+        return new ControlCommands(all, Version.current());
     }
 
     private int attach(List<String> arguments, ControlAnswer answer) throws IOException {

@@ -54,6 +54,7 @@ class ArchitectureTest {
                 "cli",
                 "config",
                 "control",
+                "operate",
                 "event",
                 "filter",
                 "pipeline",
@@ -120,6 +121,7 @@ class ArchitectureTest {
         "track, api runtime event filter pipeline config profile",
         "weave, api runtime event filter profile track",
         "control, runtime",
+        "operate, api runtime event filter sink pipeline config jmx control weave",
         "cli, api runtime event country filter sink pipeline config profile track weave control",
         "jvm, api runtime event config track weave",
     })
@@ -164,7 +166,7 @@ class ArchitectureTest {
     @ParameterizedTest(name = "{0} is used in {1} only")
     @CsvSource({
         "net.bytebuddy.., weave cli.trial",
-        "com.fasterxml.jackson.., sink cli control",
+        "com.fasterxml.jackson.., sink cli control operate",
         "com.fasterxml.jackson.databind.., cli",
         "picocli.., cli",
         "org.apache.hc.., sink.http",

@@ -7,6 +7,7 @@ import io.notifyagent.control.LineChannel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -18,6 +19,7 @@ final class ControlClient {
 
     private static final long CONNECT_MILLIS = 20_000;
     private static final long LOOK_MILLIS = 1000;
+    private static final long INPUT_MILLIS = 60_000;
 
     private final TargetJvm target;
     private final PrintWriter out;
@@ -37,6 +39,16 @@ final class ControlClient {
      * @return the exit code
      */
     int ask(String command, List<String> arguments, Consumer<JsonNode> rows) throws TargetException {
+        return ask(command, arguments, List.of(), rows);
+    }
+
+    /**
+     * Asks, hands over lines, and waits for the end of the answer.
+     *
+     * @param input lines without line breaks, read as they are sent
+     */
+    int ask(String command, List<String> arguments, Iterable<String> input, Consumer<JsonNode> rows)
+            throws TargetException {
         TargetProcess process = target.process();
         boolean other = process.isOtherUsers();
         try (AnswerSocket socket = AnswerSocket.open(other ? process.uid() : -1, other ? process.gid() : -1)) {
@@ -48,11 +60,24 @@ final class ControlClient {
                 }
                 byte[] request = new ControlRequest(command, arguments).line();
                 channel.write(request, request.length, CONNECT_MILLIS);
+                send(channel, input);
                 return answer(channel, rows);
             }
         } catch (IOException broken) {
             throw new TargetException(
                     "the answer of JVM " + target.pid() + " cannot be had: " + broken.getMessage(), broken);
+        }
+    }
+
+    /** An agent that does not want any more closes its side, and has said why. */
+    private static void send(LineChannel channel, Iterable<String> input) {
+        try {
+            for (String line : input) {
+                byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+                channel.write(bytes, bytes.length, INPUT_MILLIS);
+            }
+        } catch (IOException closed) {
+            return;
         }
     }
 

@@ -13,6 +13,9 @@ public final class Event {
     private final String media;
     private final String app;
     private final Fields fields;
+    /** Fills what alignment leaves free: an event is no larger for it. */
+    private final Origin origin;
+
     private long id;
 
     /**
@@ -21,11 +24,16 @@ public final class Event {
      * @param app application or scope of the server, or null; empty is null
      */
     public Event(Kind kind, long utcMillis, String media, String app, Fields fields) {
+        this(kind, utcMillis, media, app, fields, null);
+    }
+
+    private Event(Kind kind, long utcMillis, String media, String app, Fields fields, Origin origin) {
         this.kind = Objects.requireNonNull(kind, "kind");
         this.utcMillis = utcMillis;
         this.media = emptyToNull(media);
         this.app = emptyToNull(app);
         this.fields = Objects.requireNonNull(fields, "fields");
+        this.origin = origin;
     }
 
     public Kind kind() {
@@ -51,6 +59,18 @@ public final class Event {
         return fields;
     }
 
+    /** Server and run it comes from where that is not this run: it is delivered again; else null. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** The same event as one of that origin, which keeps the id it had there. */
+    public Event replayed(Origin from, long oldId) {
+        Event replayed = new Event(kind, utcMillis, media, app, fields, from);
+        replayed.assignId(oldId);
+        return replayed;
+    }
+
     /** 1, 2, 3 ... over the events that at least one handler takes; 0 before it is given. */
     public long id() {
         return id;
@@ -69,7 +89,7 @@ public final class Event {
         if (id != 0) {
             throw new IllegalStateException("an event that has its id is not changed");
         }
-        return new Event(kind, utcMillis, media, app, otherFields);
+        return new Event(kind, utcMillis, media, app, otherFields, origin);
     }
 
     /** What the event holds on to, in bytes, roughly: what {@code queue_bytes} counts (rule H1). */

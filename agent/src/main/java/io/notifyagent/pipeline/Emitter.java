@@ -57,7 +57,8 @@ public final class Emitter {
     private boolean emit(Event event, String besides) {
         boolean queued = false;
         int size = 0;
-        for (Routing.Route route : routing.candidates(event.kind())) {
+        Routing now = routing;
+        for (Routing.Route route : now.candidates(event.kind())) {
             try {
                 if ((besides == null || !besides.equals(route.handler())) && route.takes(event)) {
                     if (size == 0) {
@@ -71,6 +72,11 @@ public final class Emitter {
                 // One handler's filter must not cost the others their event, nor the host its call.
                 report(failure);
             }
+        }
+        try {
+            now.observe(event);
+        } catch (Throwable failure) {
+            report(failure);
         }
         return queued;
     }

@@ -1,5 +1,6 @@
 package io.notifyagent.pipeline;
 
+import io.notifyagent.event.Event;
 import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.AgentThreads;
 import io.notifyagent.runtime.Clock;
@@ -29,6 +30,7 @@ public final class Handler {
     private final Vitals vitals;
     private final Clock clock;
     private final AgentLog log;
+    private final Object replaying = new Object();
     private final Thread workerThread;
     private final Thread exchangeThread;
     private volatile HandlerSpec spec;
@@ -143,6 +145,16 @@ public final class Handler {
      */
     public CompletableFuture<TestAnswer> sendTest() {
         return requests.test();
+    }
+
+    /**
+     * Queues an event that has its id already and was delivered or given up before, past the filter; false where the queue
+     * is half full or the handler ends: then it may be offered again. One agent thread at a time.
+     */
+    public boolean replay(Event event) {
+        synchronized (replaying) {
+            return intake.last().offerIfHalfEmpty(event, event.estimatedBytes());
+        }
     }
 
     /** What {@link Routing} needs to know of it, under the options that it has or, with {@link #change}, will have. */

@@ -63,6 +63,22 @@ final class HandlerQueue {
         return false;
     }
 
+    /**
+     * Offers an event for somebody who can wait and come again: it is taken only while the queue is less than half full,
+     * so that it never costs the host one, and nothing is counted where it is not. Only ever one thread at a time.
+     */
+    boolean offerIfHalfEmpty(Event event, int size) {
+        long before = bytes.getAndAdd(RESERVED, size);
+        HandlerQueue next = successor;
+        boolean taken = before >= 0
+                && before + size - bytes.get(RELEASED) <= maxBytes / 2
+                && events.offerIfBelowThreshold(event, Math.max(1, maxEvents / 2));
+        if (!taken) {
+            bytes.getAndAdd(RESERVED, -size);
+        }
+        return taken || before < 0 && next != null && next.offerIfHalfEmpty(event, size);
+    }
+
     /** Hands over at most {@code limit} events, oldest first, and returns how many; never waits for a producer. */
     int drain(Consumer<Event> target, int limit) {
         int count = 0;

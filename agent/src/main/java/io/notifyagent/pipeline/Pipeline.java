@@ -1,6 +1,7 @@
 package io.notifyagent.pipeline;
 
 import io.notifyagent.event.Origin;
+import io.notifyagent.filter.EventFilter;
 import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.sink.SinkContext;
@@ -34,6 +35,8 @@ public final class Pipeline {
     private final BatchIds batchIds;
     private volatile List<Handler> handlers = List.of();
     private volatile List<Handler> retiring = List.of();
+    private List<Routing.Route> routes = List.of();
+    private List<Tap> taps = List.of();
     private boolean ended;
 
     /** @param version of the agent */
@@ -88,7 +91,7 @@ public final class Pipeline {
         retiring = retiring.stream().filter(handler -> !handler.gone()).toList();
         List<Handler> next = new ArrayList<>(specs.size());
         List<Handler> added = new ArrayList<>();
-        List<Routing.Route> routes = new ArrayList<>(specs.size());
+        List<Routing.Route> nextRoutes = new ArrayList<>(specs.size());
         for (HandlerSpec spec : specs) {
             Handler handler = present.get(spec.name());
             if (handler == null) {
@@ -96,16 +99,40 @@ public final class Pipeline {
                 added.add(handler);
             }
             next.add(handler);
-            routes.add(handler.route(spec));
+            nextRoutes.add(handler.route(spec));
         }
         begin(added);
         handlers = List.copyOf(next);
-        emitter.route(new Routing(routes));
+        routes = List.copyOf(nextRoutes);
+        emitter.route(new Routing(routes, taps));
         for (int i = 0; i < specs.size(); i++) {
-            next.get(i).change(specs.get(i), routes.get(i));
+            next.get(i).change(specs.get(i), nextRoutes.get(i));
         }
         retire(removed.values(), drainMillis);
         return true;
+    }
+
+    /**
+     * Lets an observer see what is emitted from now on, whether or not a handler takes it; to be closed. Any thread, but
+     * none of the host.
+     */
+    public synchronized Tap tap(EventFilter filter) {
+        Tap tap = new Tap(filter, this::remove);
+        List<Tap> more = new ArrayList<>(taps);
+        more.add(tap);
+        observers(more);
+        return tap;
+    }
+
+    private synchronized void remove(Tap tap) {
+        observers(taps.stream().filter(other -> other != tap).toList());
+    }
+
+    private void observers(List<Tap> next) {
+        taps = List.copyOf(next);
+        if (!ended) {
+            emitter.route(new Routing(routes, taps));
+        }
     }
 
     private void begin(List<Handler> added) {

@@ -36,9 +36,16 @@ final class Routing {
     private final long[] interest;
     private final Route[][] byType;
     private final Route[] all;
+    private final Tap[] taps;
 
     /** @param all every handler with its filter, none of them null */
     Routing(List<Route> all) {
+        this(all, List.of());
+    }
+
+    /** @param taps observers beside the handlers */
+    Routing(List<Route> all, List<Tap> taps) {
+        this.taps = taps.toArray(new Tap[0]);
         this.all = all.toArray(NOBODY);
         EventType[] types = EventType.values();
         interest = new long[(types.length + Long.SIZE - 1) / Long.SIZE];
@@ -46,7 +53,7 @@ final class Routing {
         for (EventType type : types) {
             int ordinal = type.ordinal();
             byType[ordinal] = takersOf(type);
-            if (byType[ordinal].length > 0) {
+            if (byType[ordinal].length > 0 || observed(Kind.of(type))) {
                 interest[ordinal / Long.SIZE] |= 1L << ordinal;
             }
         }
@@ -64,7 +71,24 @@ final class Routing {
                 return true;
             }
         }
+        return observed(kind);
+    }
+
+    /** Whether an observer may want to see an event of that kind. */
+    private boolean observed(Kind kind) {
+        for (Tap tap : taps) {
+            if (tap.filter().verdict(kind) != Verdict.NONE) {
+                return true;
+            }
+        }
         return false;
+    }
+
+    /** Lets observers see an event, after the handlers got it. */
+    void observe(Event event) {
+        for (Tap tap : taps) {
+            tap.see(event);
+        }
     }
 
     /** Who may take an event of that kind; not to be changed. */

@@ -81,12 +81,13 @@ public final class EventJson implements EventEncoder {
     }
 
     private void object(Event event) throws IOException {
+        Origin from = event.origin() == null ? origin : event.origin();
         json.writeStartObject();
         text("event", event.kind().name());
         json.writeNumberField("event_id", event.id());
-        json.writeStringField("boot_id", origin.bootId());
+        text("boot_id", from.bootId());
         json.writeNumberField("utc_ms", event.utcMillis());
-        json.writeStringField("server", origin.server());
+        text("server", from.server());
         json.writeStringField("level", event.kind().level().text());
         text("group", event.kind().group());
         text("media", event.media());

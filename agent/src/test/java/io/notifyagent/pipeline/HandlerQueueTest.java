@@ -137,4 +137,24 @@ class HandlerQueueTest {
             }
         }
     }
+
+    @Test
+    void takesWhatCanWaitOnlyWhileHalfEmptyAndCountsNoLoss() {
+        HandlerQueue queue = new HandlerQueue(4, PLENTY, ledger);
+        for (int i = 0; i < 3; i++) {
+            Event event = event();
+            assertThat(queue.offerIfHalfEmpty(event, event.estimatedBytes())).isEqualTo(i < 2);
+        }
+        assertThat(offer(queue, event())).isTrue();
+        assertThat(offer(queue, event())).isTrue();
+        assertThat(ledger.turnedAway()).isZero();
+        assertThat(queue.drain(event -> {}, 10)).isEqualTo(4);
+        Event last = event();
+        assertThat(queue.offerIfHalfEmpty(last, last.estimatedBytes())).isTrue();
+        queue.close();
+        assertThat(queue.offerIfHalfEmpty(event(), 100)).isFalse();
+        assertThat(queue.drain(event -> {}, 10)).isEqualTo(1);
+        assertThat(queue.isDrained()).isTrue();
+        assertThat(ledger.turnedAway()).isZero();
+    }
 }

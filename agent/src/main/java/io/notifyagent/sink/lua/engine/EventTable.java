@@ -25,7 +25,7 @@ public final class EventTable extends LuaTable {
 
     public EventTable(Event event, Origin origin) {
         this.event = event;
-        this.origin = origin;
+        this.origin = event.origin() == null ? origin : event.origin();
     }
 
     /** Whether no field was written and not all were asked for. */

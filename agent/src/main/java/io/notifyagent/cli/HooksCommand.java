@@ -1,0 +1,75 @@
+package io.notifyagent.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code hooks PID}: each hook and how far it has come. */
+@Command(
+        name = "hooks",
+        mixinStandardHelpOptions = true,
+        versionProvider = NotifyCommand.AgentVersion.class,
+        description = {"Shows each hook in a server, and why one does not work.", "Exit code 1 where a hook failed."},
+        footer = {
+            "",
+            "A hook is waiting for its class, bound in it, linked at its first call,",
+            "emitting, partial (a value does not resolve), failed, or inactive (its profile",
+            "is for another server).",
+            "",
+            "Examples:",
+            "  java -jar notify-agent.jar hooks 4711",
+            "  java -jar notify-agent.jar hooks 4711 --json | jq 'select(.state==\"failed\")'"
+        })
+final class HooksCommand extends PidCommand implements Callable<Integer> {
+
+    private static final int NAME = 22;
+    private static final int FAILED = 1;
+
+    @Option(names = "--json", description = "one JSON object for each hook")
+    private boolean json;
+
+    private boolean failed;
+
+    @Override
+    public Integer call() {
+        if (!json) {
+            out().println(paint().bold(line("HOOK", "STATE", "HITS", "METHOD")));
+        }
+        int exit = ask("hooks", List.of(), this::show);
+        return exit == 0 && failed ? FAILED : exit;
+    }
+
+    private void show(JsonNode hook) {
+        String state = hook.path("state").asText();
+        failed |= state.equals("failed");
+        if (json) {
+            out().println(Terminal.safe(hook.toString()));
+            return;
+        }
+        String method = hook.path("method").asText();
+        int dot = method.lastIndexOf('.', method.lastIndexOf('.') - 1);
+        String name = Columns.cut(Terminal.safe(hook.path("hook").asText()), NAME);
+        String text = line(
+                name,
+                state,
+                Figures.count(hook.path("hits").asLong()),
+                Columns.cut(Terminal.safe(method.substring(dot + 1)), 36));
+        out().println(
+                        switch (state) {
+                            case "failed" -> paint().bad(text);
+                            case "partial" -> paint().odd(text);
+                            case "emitting" -> paint().good(text);
+                            default -> text;
+                        });
+        String reason = hook.path("reason").asText();
+        if (!reason.isEmpty()) {
+            Columns.wrapped(Terminal.safe(reason), 4, Main.WIDTH).forEach(out()::println);
+        }
+    }
+
+    private static String line(String name, String state, String hits, String method) {
+        return String.format("%-" + NAME + "s  %-9s %6s  %s", name, state, hits, method);
+    }
+}
