@@ -1,0 +1,79 @@
+package io.notifyagent.benchmarks;
+
+import io.notifyagent.benchmarks.host.Play;
+import io.notifyagent.benchmarks.host.PlayServer;
+import io.notifyagent.benchmarks.peer.Peer;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.management.JMException;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * G4, our side: a woven method whose event of eight fields passes to one handler, time stamp, masking and queueing
+ * included, in bursts that fit into the queue. Between two bursts, which is not measured, everything is delivered: to
+ * JSON lines in a file. {@link PeerPassesBenchmark} is the other side.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 20, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(2)
+public class HookPassesBenchmark {
+
+    static final int BURST = 2048;
+
+    private final Play[] plays = Play.of(Peer.WANTED, 64);
+    private final PlayServer server = new PlayServer();
+    private long sent;
+
+    @Setup
+    public void start() throws IOException, JMException {
+        BenchAgent agent = BenchAgent.here();
+        agent.write("notify.bench.sink = jsonlog://" + agent.folder().resolve("passes.jsonl")
+                + "\nnotify.bench.only = event=session_opened media=" + Peer.WANTED
+                + "\nnotify.bench.max_size = 20m\n");
+        agent.reload();
+    }
+
+    @Setup(Level.Invocation)
+    public void drained() throws JMException {
+        while (BenchAgent.count("Passed") > BenchAgent.count("Delivered")) {
+            LockSupport.parkNanos(100_000);
+        }
+    }
+
+    @TearDown
+    public void check() throws JMException {
+        if (BenchAgent.count("Passed") != sent || BenchAgent.count("Dropped") != 0) {
+            throw new IllegalStateException(BenchAgent.count("Passed") + " of " + sent + " events passed, "
+                    + BenchAgent.count("Dropped") + " were dropped");
+        }
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(BURST)
+    public long ours(Allocated allocated) {
+        allocated.begin();
+        long last = 0;
+        for (int i = 0; i < BURST; i++) {
+            last = server.opened(plays[i & 63]);
+        }
+        allocated.end(BURST);
+        sent += BURST;
+        return last;
+    }
+}

@@ -1,0 +1,110 @@
+package io.notifyagent.benchmarks.peer;
+
+import io.notifyagent.benchmarks.host.Play;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.logs.Logger;
+import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.logs.LogRecordProcessor;
+import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor;
+import io.opentelemetry.sdk.logs.export.LogRecordExporter;
+import java.util.Collection;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * OpenTelemetry's logs SDK with a {@code BatchLogRecordProcessor} (a queue as long as ours, batches of 512 as by default)
+ * behind a processor that asks for the value of an attribute, which is how the specification says to filter. The
+ * exporter counts. Attribute keys are constants, as its documentation asks for.
+ */
+final class OtelPeer implements Peer {
+
+    private static final AttributeKey<String> MEDIA = AttributeKey.stringKey("media");
+    private static final AttributeKey<String> IP = AttributeKey.stringKey("ip");
+    private static final AttributeKey<String> COUNTRY = AttributeKey.stringKey("country");
+    private static final AttributeKey<String> PROTO = AttributeKey.stringKey("proto");
+    private static final AttributeKey<String> SESSION_ID = AttributeKey.stringKey("session_id");
+    private static final AttributeKey<Long> BYTES = AttributeKey.longKey("bytes");
+
+    private final SdkLoggerProvider provider;
+    private final Logger logger;
+    private final AtomicLong arrived = new AtomicLong();
+
+    OtelPeer() {
+        LogRecordProcessor batching = BatchLogRecordProcessor.builder(new Counting())
+                .setMaxQueueSize(CAPACITY)
+                .setScheduleDelay(50, TimeUnit.MILLISECONDS)
+                .build();
+        provider = SdkLoggerProvider.builder()
+                .addLogRecordProcessor(new MediaFilter(batching))
+                .build();
+        logger = provider.get("plays");
+    }
+
+    @Override
+    public void emit(Play play) {
+        logger.logRecordBuilder()
+                .setEventName("session_opened")
+                .setSeverity(Severity.INFO)
+                .setAttribute(MEDIA, play.media())
+                .setAttribute(IP, play.ip())
+                .setAttribute(COUNTRY, play.country())
+                .setAttribute(PROTO, play.proto())
+                .setAttribute(SESSION_ID, play.sessionId())
+                .setAttribute(BYTES, play.bytes())
+                .emit();
+    }
+
+    @Override
+    public long arrived() {
+        return arrived.get();
+    }
+
+    @Override
+    public void close() {
+        provider.close();
+    }
+
+    private record MediaFilter(LogRecordProcessor next) implements LogRecordProcessor {
+
+        @Override
+        public void onEmit(Context context, ReadWriteLogRecord record) {
+            if (WANTED.equals(record.getAttribute(MEDIA))) {
+                next.onEmit(context, record);
+            }
+        }
+
+        @Override
+        public CompletableResultCode shutdown() {
+            return next.shutdown();
+        }
+
+        @Override
+        public CompletableResultCode forceFlush() {
+            return next.forceFlush();
+        }
+    }
+
+    private final class Counting implements LogRecordExporter {
+
+        @Override
+        public CompletableResultCode export(Collection<LogRecordData> records) {
+            arrived.addAndGet(records.size());
+            return CompletableResultCode.ofSuccess();
+        }
+
+        @Override
+        public CompletableResultCode flush() {
+            return CompletableResultCode.ofSuccess();
+        }
+
+        @Override
+        public CompletableResultCode shutdown() {
+            return CompletableResultCode.ofSuccess();
+        }
+    }
+}
