@@ -6,9 +6,12 @@ import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.JMException;
+import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
@@ -32,6 +35,8 @@ public final class BenchAgent {
               session_id arg0.sessionId();
               bytes arg0.bytes();
             }
+            hook begins { method H.StreamServer.begins(String); at return; begin stream arg0; media arg0; }
+            hook ends { method H.StreamServer.ends(String); at return; end stream arg0; }
             """;
 
     private final Path folder;
@@ -42,8 +47,13 @@ public final class BenchAgent {
 
     /** Makes the folder with the profile and a configuration that wants nothing. */
     public static BenchAgent prepare() throws IOException {
+        return prepare("bench-agent");
+    }
+
+    /** As {@link #prepare()} in a folder of that name, for a JVM that runs beside others. */
+    public static BenchAgent prepare(String name) throws IOException {
         BenchAgent agent = new BenchAgent(Files.createDirectories(
-                Path.of(jar("benchmarks.jar").getParent().toString(), "bench-agent")));
+                jar("benchmarks.jar").getParent().resolve(name).toAbsolutePath()));
         Files.writeString(agent.folder.resolve("bench.profile"), PROFILE);
         agent.write("");
         return agent;
@@ -109,11 +119,15 @@ public final class BenchAgent {
         return folder.resolve("notify-agent.properties");
     }
 
-    /** Has the agent of this JVM read its configuration. */
+    /** Has the agent of this JVM read its configuration; waits for an agent that is still starting. */
     public void reload() throws JMException {
-        Object said = ManagementFactory.getPlatformMBeanServer()
-                .invoke(new ObjectName("io.notifyagent:type=Agent"), "reload", new Object[0], new String[0]);
-        System.out.println("# agent: " + said);
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        ObjectName name = new ObjectName("io.notifyagent:type=Agent");
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!beans.isRegistered(name) && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        System.out.println("# agent: " + beans.invoke(name, "reload", new Object[0], new String[0]));
     }
 
     /** A number that the handler {@code bench} shows in JMX. */

@@ -13,6 +13,7 @@ import ch.qos.logback.core.spi.FilterReply;
 import io.notifyagent.benchmarks.host.Play;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
 
 /**
@@ -22,12 +23,12 @@ import org.slf4j.event.KeyValuePair;
  */
 final class LogbackPeer implements Peer {
 
-    private final LoggerContext context = new LoggerContext();
+    private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     private final Logger logger;
     private final AtomicLong arrived = new AtomicLong();
 
     LogbackPeer(Path file) {
-        context.start();
+        context.reset();
         AsyncAppender async = new AsyncAppender();
         async.setContext(context);
         async.setName("async");

@@ -1,0 +1,33 @@
+package io.notifyagent.benchmarks.forked;
+
+import io.notifyagent.benchmarks.BenchAgent;
+import io.notifyagent.it.Installation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Where the build of the integration tests has put Red5 and ffmpeg, and what a process has used. Stateless. */
+final class Red5Places {
+
+    private Red5Places() {}
+
+    static Installation installation(String work) throws IOException {
+        Path root = BenchAgent.jar("benchmarks.jar").resolve("../../..").normalize();
+        Path tests = root.resolve("integration-tests");
+        return new Installation(
+                root.resolve("agent/target/notify-agent.jar"),
+                tests.resolve("target/red5-1.2.12"),
+                tests.resolve("src/main/red5"),
+                tests.resolve("target/ffmpeg/ws/schild/jave/nativebin/ffmpeg-amd64"),
+                BenchAgent.jar(work));
+    }
+
+    /** CPU that the process has used so far, all its threads, kernel included. */
+    static double cpuSeconds(long pid) {
+        return ProcessHandle.of(pid)
+                        .flatMap(process -> process.info().totalCpuDuration())
+                        .orElse(Duration.ZERO)
+                        .toNanos()
+                / 1e9;
+    }
+}

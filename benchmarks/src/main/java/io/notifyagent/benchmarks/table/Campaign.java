@@ -1,0 +1,67 @@
+package io.notifyagent.benchmarks.table;
+
+import io.notifyagent.benchmarks.BenchAgent;
+import io.notifyagent.benchmarks.forked.EmitterRun;
+import io.notifyagent.benchmarks.forked.MemoryRun;
+import io.notifyagent.benchmarks.forked.PublishersRun;
+import io.notifyagent.benchmarks.forked.StartRun;
+import io.notifyagent.it.JavaHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Measures what it is told and writes {@code RESULTS.md} and the pictures into the working folder. Arguments: the form
+ * (short, medium, full), the parts (micro, emitter, startup, memory, publishers; none: only the table), the JDKs. What
+ * was measured before stays in the table until it is measured again.
+ */
+public final class Campaign {
+
+    private Campaign() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Form form = Form.of(arguments[0]);
+        Path results = Files.createDirectories(BenchAgent.jar("results"));
+        List<JavaHome> jdks = new ArrayList<>();
+        for (String feature : arguments[2].split(",")) {
+            Optional<JavaHome> found = JavaHome.find(Integer.parseInt(feature));
+            if (found.isEmpty()) {
+                System.out.println("# no JDK " + feature + " on this machine: it is left out");
+            }
+            found.ifPresent(jdks::add);
+        }
+        List<String> failed = new ArrayList<>();
+        for (JavaHome java : jdks) {
+            Figures figures = Figures.at(results.resolve("figures-" + java.feature() + ".tsv"));
+            for (String part : arguments[1].split(",")) {
+                try {
+                    figures.replace(measure(part, java, form));
+                } catch (IOException | AssertionError broken) {
+                    // The others are worth having all the same; the run fails at its end.
+                    System.out.println("# " + java + ", " + part + " FAILED: " + broken.getMessage());
+                    failed.add(part + " on " + java);
+                }
+            }
+        }
+        new ResultsPage(results, jdks, form).write(Path.of("").toAbsolutePath());
+        if (!failed.isEmpty()) {
+            System.out.println("# failed: " + failed);
+            System.exit(1);
+        }
+    }
+
+    private static Figures measure(String part, JavaHome java, Form form) throws Exception {
+        return switch (part) {
+            case "micro" -> new MicroRun(java, form).measure();
+            case "emitter" -> new EmitterRun(java, form).measure();
+            case "startup" -> new StartRun(java, form).measure();
+            case "memory" -> new MemoryRun(java, form).measure();
+            case "publishers" -> new PublishersRun(java, form).measure();
+            case "none" -> Figures.empty();
+            default -> throw new IllegalArgumentException("no part " + part);
+        };
+    }
+}

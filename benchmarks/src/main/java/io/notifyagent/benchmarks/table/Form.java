@@ -1,0 +1,35 @@
+package io.notifyagent.benchmarks.table;
+
+/**
+ * How long all is measured.
+ *
+ * @param rounds of everything; in each, ours and the peers one after the other
+ * @param warmups warm-up iterations of a fork of JMH, twice as long as the others
+ * @param iterations measured iterations
+ * @param iterationMillis of one
+ * @param emitterSeconds how long an emitter is measured (G5)
+ * @param loadSeconds how long 10,000 events/s last (G10)
+ * @param pairs of the publishers' run (G11)
+ * @param pairSeconds how long events are wanted, and then not
+ */
+public record Form(
+        String name,
+        int rounds,
+        int warmups,
+        int iterations,
+        int iterationMillis,
+        int emitterSeconds,
+        int loadSeconds,
+        int pairs,
+        int pairSeconds) {
+
+    /** {@code short}: some minutes for each JDK; {@code medium}; {@code full}: as the goals say, hours. */
+    public static Form of(String name) {
+        return switch (name) {
+            case "short" -> new Form(name, 1, 4, 6, 50, 3, 10, 4, 4);
+            case "medium" -> new Form(name, 3, 5, 8, 60, 5, 20, 20, 5);
+            case "full" -> new Form(name, 5, 5, 20, 200, 30, 3600, 20, 30);
+            default -> throw new IllegalArgumentException("short, medium or full, not " + name);
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package io.notifyagent.benchmarks.table;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One line of the table: what is compared and what must come out.
+ *
+ * @param id G1 to G11
+ * @param what in words
+ * @param ours name of our figure
+ * @param theirs name of the other side's, or null
+ * @param limit what the median must keep to; ignored by {@link Kind#SHOWN}
+ * @param unit of the figures, and of the difference
+ */
+record Goal(String id, String what, String ours, String theirs, Kind kind, double limit, String unit) {
+
+    /** How the two sides are compared. */
+    enum Kind {
+        /** Theirs divided by ours is at least the limit: so many times cheaper. */
+        TIMES_CHEAPER,
+        /** Ours divided by theirs is at most the limit. */
+        AT_MOST_TIMES,
+        /** Ours less theirs is at most the limit. */
+        AT_MOST_MORE,
+        /** Ours is at most the limit. */
+        AT_MOST,
+        /** Ours is at least the limit. */
+        AT_LEAST,
+        /** Reported, not a goal. */
+        SHOWN
+    }
+
+    /** Whether the figures are there. */
+    boolean isMeasured(Figures figures) {
+        return figures.has(ours) && (theirs == null || figures.has(theirs));
+    }
+
+    /** What is compared with the limit. */
+    Spread spread(Figures figures) {
+        List<Double> own = figures.of(ours);
+        List<Double> other = theirs == null ? List.of() : figures.of(theirs);
+        return switch (kind) {
+            case TIMES_CHEAPER -> Spread.of(own, other, (a, b) -> b / a);
+            case AT_MOST_TIMES -> Spread.of(own, other, (a, b) -> a / b);
+            case AT_MOST_MORE -> Spread.of(own, other, (a, b) -> a - b);
+            case SHOWN -> theirs == null ? Spread.of(own) : Spread.of(own, other, (a, b) -> b / a);
+            case AT_MOST, AT_LEAST -> Spread.of(own);
+        };
+    }
+
+    String wanted() {
+        String number = limit == Math.rint(limit)
+                ? String.format(Locale.ROOT, "%,.0f", limit)
+                : String.format(Locale.ROOT, "%.1f", limit);
+        return switch (kind) {
+            case TIMES_CHEAPER -> "≥ " + number + "x";
+            case AT_MOST_TIMES -> "≤ " + number + "x";
+            case AT_MOST_MORE, AT_MOST -> "≤ " + number + " " + unit;
+            case AT_LEAST -> "≥ " + number + " " + unit;
+            case SHOWN -> "shown";
+        };
+    }
+
+    String verdict(Spread spread) {
+        if (kind == Kind.SHOWN) {
+            return "";
+        }
+        boolean upwards = kind == Kind.TIMES_CHEAPER || kind == Kind.AT_LEAST;
+        boolean reached = upwards ? spread.median() >= limit : spread.median() <= limit;
+        boolean always = upwards ? spread.least() >= limit : spread.greatest() <= limit;
+        return reached ? always ? "reached" : "reached, not in every round" : "**missed**";
+    }
+
+    /** The absolute figures behind it. */
+    String figures(Figures figures) {
+        String own = Spread.number(Spread.of(figures.of(ours)).median());
+        return theirs == null
+                ? own + " " + unit
+                : own + " : " + Spread.number(Spread.of(figures.of(theirs)).median()) + " " + unit;
+    }
+}

@@ -1,0 +1,328 @@
+package io.notifyagent.benchmarks.table;
+
+import io.notifyagent.benchmarks.table.Goal.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The goals, in order: which figures each compares. */
+final class Goals {
+
+    private final List<Goal> goals = new ArrayList<>();
+
+    private Goals() {}
+
+    static List<Goal> all() {
+        Goals all = new Goals();
+        all.hooks();
+        all.refused();
+        all.filters();
+        all.passing();
+        all.emitter();
+        all.sinks();
+        all.startUp();
+        all.memory();
+        all.publishers();
+        return List.copyOf(all.goals);
+    }
+
+    private void goal(String id, String what, String ours, String theirs, Kind kind, double limit, String unit) {
+        goals.add(new Goal(id, what, ours, theirs, kind, limit, unit));
+    }
+
+    private void hooks() {
+        for (String wanted : List.of("never", "before")) {
+            String of = " wanted=" + wanted;
+            String words = wanted.equals("never") ? "never wanted" : "wanted before, no longer";
+            goal(
+                    "G1",
+                    "hook, event " + words + ", over the method without it",
+                    "HookBenchmark.hooked" + of,
+                    "HookBenchmark.plain" + of,
+                    Kind.AT_MOST_MORE,
+                    0.5,
+                    "ns");
+            goal(
+                    "G1",
+                    "the same method twice (A/A): the error of the two lines around",
+                    "HookBenchmark.twin" + of,
+                    "HookBenchmark.plain" + of,
+                    Kind.SHOWN,
+                    0,
+                    "ns");
+            goal(
+                    "G1",
+                    "its allocation, " + words,
+                    "HookBenchmark.hooked" + of + ":norm",
+                    null,
+                    Kind.AT_MOST,
+                    0.001,
+                    "B/op");
+        }
+    }
+
+    private void refused() {
+        for (String peer : List.of("log4j", "logback", "otel")) {
+            goal(
+                    "G2",
+                    "refused by a value, beside " + peer,
+                    "HookRefusedBenchmark.ours by=only",
+                    "PeerRefusedBenchmark.theirs peer=" + peer,
+                    Kind.TIMES_CHEAPER,
+                    10,
+                    "ns");
+        }
+        for (String by : List.of("only", "except", "two_keys")) {
+            goal(
+                    "G2",
+                    "allocation of one refused by " + by,
+                    "HookRefusedBenchmark.ours by=" + by + ":norm",
+                    null,
+                    Kind.AT_MOST,
+                    0.001,
+                    "B/op");
+        }
+        goal("G2", "refused by an except", "HookRefusedBenchmark.ours by=except", null, Kind.SHOWN, 0, "ns");
+        goal(
+                "G2",
+                "refused by the second key of two",
+                "HookRefusedBenchmark.ours by=two_keys",
+                null,
+                Kind.SHOWN,
+                0,
+                "ns");
+    }
+
+    private void filters() {
+        for (String shape : List.of("media", "ip", "session_id", "prefix", "infix")) {
+            goal(
+                    "G3",
+                    "filter, 1000 directives to 10, by " + shape,
+                    compiled(1000, shape),
+                    compiled(10, shape),
+                    shape.equals("infix") ? Kind.SHOWN : Kind.AT_MOST_TIMES,
+                    3,
+                    "ns");
+        }
+        goal(
+                "G3",
+                "filter, 1000 directives by media, beside the plain loop over maps",
+                compiled(1000, "media"),
+                "FilterBenchmark.plainLoop directives=1000 shape=media",
+                Kind.TIMES_CHEAPER,
+                1000,
+                "ns");
+    }
+
+    private static String compiled(int directives, String shape) {
+        return "FilterBenchmark.compiled directives=" + directives + " shape=" + shape;
+    }
+
+    private void passing() {
+        goal(
+                "G4",
+                "passes to one handler, beside Log4j2 async",
+                "HookPassesBenchmark.ours",
+                "PeerPassesBenchmark.theirs peer=log4j",
+                Kind.TIMES_CHEAPER,
+                5,
+                "ns");
+        goal(
+                "G4",
+                "passes to one handler, beside OpenTelemetry batch",
+                "HookPassesBenchmark.ours",
+                "PeerPassesBenchmark.theirs peer=otel",
+                Kind.TIMES_CHEAPER,
+                3,
+                "ns");
+        goal(
+                "G4",
+                "passes to one handler, beside Logback async",
+                "HookPassesBenchmark.ours",
+                "PeerPassesBenchmark.theirs peer=logback",
+                Kind.TIMES_CHEAPER,
+                2,
+                "ns");
+        goal(
+                "G4",
+                "its allocation on the emitting thread",
+                "HookPassesBenchmark.ours:bytes",
+                null,
+                Kind.AT_MOST,
+                96,
+                "B");
+        for (String peer : List.of("log4j", "otel", "logback")) {
+            goal(
+                    "G4",
+                    "allocation of " + peer + " on the emitting thread",
+                    "PeerPassesBenchmark.theirs peer=" + peer + ":bytes",
+                    null,
+                    Kind.SHOWN,
+                    0,
+                    "B");
+        }
+    }
+
+    private void emitter() {
+        for (String sink : List.of("dead HTTP", "slow script", "full disk")) {
+            goal(
+                    "G5",
+                    "p99 of the emitter, " + sink + ", to a healthy sink",
+                    "emitter " + sink + " p99",
+                    "emitter healthy p99",
+                    Kind.AT_MOST_TIMES,
+                    1.5,
+                    "ns");
+            goal(
+                    "G5",
+                    "p99.9, " + sink + ", to a healthy sink",
+                    "emitter healthy p99.9",
+                    "emitter " + sink + " p99.9",
+                    Kind.SHOWN,
+                    0,
+                    "ns");
+            goal(
+                    "G5",
+                    "parks and monitor waits of the emitting thread, " + sink,
+                    "emitter " + sink + " waits",
+                    null,
+                    Kind.AT_MOST,
+                    0,
+                    "");
+            goal(
+                    "G5",
+                    "bytes allocated for an event more than with a healthy sink, " + sink,
+                    "emitter " + sink + " bytes",
+                    "emitter healthy bytes",
+                    Kind.AT_MOST_MORE,
+                    0.5,
+                    "B");
+        }
+    }
+
+    private void sinks() {
+        goal(
+                "G6",
+                "JSON lines to a file, events/s, beside Log4j2 async",
+                "FileBenchmark.events writer=ours",
+                "FileBenchmark.events writer=log4j",
+                Kind.TIMES_CHEAPER,
+                4,
+                "ns");
+        goal(
+                "G6",
+                "JSON lines to a file, events/s, beside Logback",
+                "FileBenchmark.events writer=ours",
+                "FileBenchmark.events writer=logback",
+                Kind.SHOWN,
+                0,
+                "ns");
+        goal(
+                "G7",
+                "HTTP, CPU of a request at batch 1, beside java.net.http",
+                "HttpBenchmark.request batch=1 client=ours:cpu",
+                "HttpBenchmark.request batch=1 client=jdk:cpu",
+                Kind.TIMES_CHEAPER,
+                5,
+                "µs");
+        goal(
+                "G7",
+                "HTTP, events/s at batch 500",
+                "HttpBenchmark.request batch=500 client=ours:rate",
+                null,
+                Kind.AT_LEAST,
+                300_000,
+                "events/s");
+        goal(
+                "G8",
+                "a script on a batch of 10, beside plain LuaJ",
+                "ScriptBenchmark.run batch=10 runs=ours",
+                "ScriptBenchmark.run batch=10 runs=luaj",
+                Kind.TIMES_CHEAPER,
+                2,
+                "ns");
+        for (String queue : List.of("jctools_unsafe", "disruptor", "blocking")) {
+            goal(
+                    "–",
+                    "queue: offer and take, beside " + queue,
+                    "QueueBenchmark.offerAndTake queue=ours",
+                    "QueueBenchmark.offerAndTake queue=" + queue,
+                    Kind.SHOWN,
+                    0,
+                    "ns");
+        }
+    }
+
+    private void startUp() {
+        goal(
+                "G9",
+                "Tomcat + Spring, CPU that is added, to what AgentBuilder adds",
+                "start tomcat ours added cpu",
+                "start tomcat builder added cpu",
+                Kind.AT_MOST_TIMES,
+                0.6,
+                "s");
+        goal(
+                "G9",
+                "Tomcat + Spring, wall time to ready, to no agent",
+                "start tomcat ours wall",
+                "start tomcat none wall",
+                Kind.SHOWN,
+                0,
+                "s");
+        goal(
+                "G9",
+                "from the start of the JVM to main, with ours more than without",
+                "start tomcat ours premain",
+                "start tomcat none premain",
+                Kind.SHOWN,
+                0,
+                "s");
+        goal(
+                "G9",
+                "the same with AgentBuilder",
+                "start tomcat builder premain",
+                "start tomcat none premain",
+                Kind.SHOWN,
+                0,
+                "s");
+        goal(
+                "G9",
+                "Red5, wall time to its ready line, to no agent",
+                "start red5 ours wall",
+                "start red5 none wall",
+                Kind.AT_MOST_TIMES,
+                1.1,
+                "s");
+    }
+
+    private void memory() {
+        goal("G10", "metaspace that three idle handlers add", "memory metaspace", null, Kind.AT_MOST, 12, "MB");
+        goal("G10", "heap that three idle handlers add", "memory heap", null, Kind.AT_MOST, 16, "MB");
+        goal("G10", "threads that three idle handlers add", "memory threads", null, Kind.SHOWN, 0, "");
+        for (String load : List.of("reloads", "streams", "events")) {
+            goal(
+                    "G10",
+                    "growth of metaspace over " + load,
+                    "growth " + load + " metaspace",
+                    null,
+                    Kind.AT_MOST,
+                    0.5,
+                    "MB");
+            goal("G10", "growth of the heap over " + load, "growth " + load + " heap", null, Kind.AT_MOST, 1, "MB");
+            goal("G10", "growth of threads over " + load, "growth " + load + " threads", null, Kind.AT_MOST, 0, "");
+        }
+    }
+
+    private void publishers() {
+        goal(
+                "G11",
+                "Red5 with 50 publishers, CPU more when events are wanted, upper 95 % bound",
+                "publishers upper",
+                null,
+                Kind.AT_MOST,
+                2,
+                "%");
+        goal("G11", "the same, mean of the pairs", "publishers mean", null, Kind.SHOWN, 0, "%");
+        goal("G11", "CPU of Red5 while events are wanted", "publishers cpu", null, Kind.SHOWN, 0, "s/s");
+    }
+}

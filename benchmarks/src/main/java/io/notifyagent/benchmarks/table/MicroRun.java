@@ -1,0 +1,123 @@
+package io.notifyagent.benchmarks.table;
+
+import io.notifyagent.benchmarks.BenchAgent;
+import io.notifyagent.it.JavaHome;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs JMH: in each round every benchmark once, in a fork of its own, ours and its peers one after the other, so that they
+ * share the noise of that minute. The figure of a fork is the median of its iterations.
+ */
+final class MicroRun {
+
+    /** In the order of the goals; those that are compared stand side by side. */
+    private static final List<String> ORDER = List.of(
+            "HookBenchmark",
+            "HookRefusedBenchmark",
+            "PeerRefusedBenchmark",
+            "HookPassesBenchmark",
+            "PeerPassesBenchmark",
+            "FilterBenchmark",
+            "FileBenchmark",
+            "HttpBenchmark",
+            "ScriptBenchmark",
+            "QueueBenchmark");
+
+    private final JavaHome java;
+    private final Form form;
+
+    MicroRun(JavaHome java, Form form) {
+        this.java = java;
+        this.form = form;
+    }
+
+    Figures measure() throws IOException, RunnerException {
+        Figures figures = Figures.empty();
+        for (int round = 1; round <= form.rounds(); round++) {
+            for (String name : ORDER) {
+                System.out.println("# " + java + ", round " + round + " of " + form.rounds() + ": " + name);
+                for (RunResult result : run(name)) {
+                    note(result, figures);
+                }
+            }
+        }
+        return figures;
+    }
+
+    private Collection<RunResult> run(String name) throws IOException, RunnerException {
+        OptionsBuilder options = new OptionsBuilder();
+        options.include("\\." + name + "\\.")
+                .jvm(java.java().toString())
+                .forks(1)
+                .shouldFailOnError(true)
+                .addProfiler(GCProfiler.class)
+                .verbosity(VerboseMode.SILENT);
+        boolean heavy = name.startsWith("File") || name.startsWith("Http");
+        long millis = heavy ? 3 * form.iterationMillis() : form.iterationMillis();
+        options.warmupIterations(form.warmups())
+                .warmupTime(TimeValue.milliseconds(2 * millis))
+                .measurementIterations(form.iterations())
+                .measurementTime(TimeValue.milliseconds(millis));
+        String own = System.getProperty("java.class.path");
+        try {
+            if (name.startsWith("Hook")) {
+                options.jvmArgsAppend(BenchAgent.prepare().jvmArguments());
+                // Forks inherit it.
+                System.setProperty("java.class.path", BenchAgent.classPath());
+            }
+            return new Runner(options.build()).run();
+        } finally {
+            System.setProperty("java.class.path", own);
+        }
+    }
+
+    private static void note(RunResult result, Figures figures) {
+        String key = key(result);
+        figures.add(key, result.getPrimaryResult().getStatistics().getPercentile(50));
+        Map<String, Result> others = result.getSecondaryResults();
+        Map<String, Double> byName = others.entrySet().stream()
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey().replace("·", ""),
+                        entry -> entry.getValue().getScore(),
+                        (a, b) -> a));
+        if (byName.containsKey("gc.alloc.rate.norm")) {
+            figures.add(key + ":norm", byName.get("gc.alloc.rate.norm"));
+        }
+        if (byName.containsKey("events")) {
+            figures.add(key + ":bytes", byName.get("bytes") / byName.get("events"));
+        }
+        if (byName.containsKey("requests")) {
+            double micros = byName.get("nanos") / byName.get("requests") / 1000;
+            figures.add(key + ":cpu", micros);
+            double batch = Double.parseDouble(result.getParams().getParam("batch"));
+            figures.add(
+                    key + ":rate",
+                    batch * 1e6 / result.getPrimaryResult().getStatistics().getPercentile(50));
+        }
+    }
+
+    private static String key(RunResult result) {
+        String[] names = result.getParams().getBenchmark().split("\\.");
+        Map<String, String> parameters = new TreeMap<>();
+        for (String parameter : result.getParams().getParamsKeys()) {
+            parameters.put(parameter, result.getParams().getParam(parameter));
+        }
+        StringBuilder key = new StringBuilder(names[names.length - 2] + "." + names[names.length - 1]);
+        parameters.forEach(
+                (name, value) -> key.append(' ').append(name).append('=').append(value));
+        return key.toString();
+    }
+}
