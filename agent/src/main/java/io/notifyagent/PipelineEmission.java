@@ -4,8 +4,10 @@ import io.notifyagent.country.Countries;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Kind;
 import io.notifyagent.event.Redaction;
+import io.notifyagent.filter.Look;
 import io.notifyagent.pipeline.Emitter;
 import io.notifyagent.track.Emission;
+import java.util.List;
 
 /** Hands events to the pipeline, each with the country of its address (rule E10); on host threads. */
 public record PipelineEmission(Emitter emitter, Countries countries, Redaction redaction) implements Emission {
@@ -18,5 +20,15 @@ public record PipelineEmission(Emitter emitter, Countries countries, Redaction r
     @Override
     public boolean emit(Event event) {
         return emitter.emit(emitter.wants(event.kind()) ? countries.located(event, redaction) : event);
+    }
+
+    @Override
+    public Look look(Kind kind, List<String> fields) {
+        return emitter.look(kind, fields);
+    }
+
+    @Override
+    public boolean isCurrent(Look look) {
+        return look == Look.UNCLEAR || emitter.isCurrent(look);
     }
 }

@@ -123,7 +123,7 @@ class ArchitectureTest {
         "control, runtime",
         "operate, api runtime event filter sink pipeline config jmx control weave",
         "cli, api runtime event country filter sink pipeline config profile track weave control",
-        "jvm, api runtime event config track weave",
+        "jvm, api runtime event filter config track weave",
     })
     void usesOnlyWhatLiesBelow(String part, String below) {
         List<String> allowed = new ArrayList<>(List.of(US + "." + part + ".."));

@@ -6,16 +6,16 @@ import java.util.Objects;
  * One thing that happened. Immutable but for its id, which is given once, by the emitting thread, after the filters and
  * before the event is published through a queue (rule E8); that publication makes it visible to the handler's thread.
  */
-public final class Event {
+public sealed class Event permits ReplayedEvent {
 
     private final Kind kind;
     private final long utcMillis;
     private final String media;
     private final String app;
-    private final Fields fields;
-    /** Fills what alignment leaves free: an event is no larger for it. */
-    private final Origin origin;
-
+    // Those of its fields, without the object around them: an event is as small as it can be.
+    private final String[] names;
+    private final Object[] values;
+    private final long number;
     private long id;
 
     /**
@@ -24,16 +24,23 @@ public final class Event {
      * @param app application or scope of the server, or null; empty is null
      */
     public Event(Kind kind, long utcMillis, String media, String app, Fields fields) {
-        this(kind, utcMillis, media, app, fields, null);
+        this(kind, utcMillis, media, app, fields.names(), fields.values(), fields.number());
     }
 
-    private Event(Kind kind, long utcMillis, String media, String app, Fields fields, Origin origin) {
+    /** One like that other, without an id. */
+    Event(Event other) {
+        this(other.kind, other.utcMillis, other.media, other.app, other.names, other.values, other.number);
+    }
+
+    /** @param number the value that {@link Fields#NUMBER} among the values stands for */
+    Event(Kind kind, long utcMillis, String media, String app, String[] names, Object[] values, long number) {
         this.kind = Objects.requireNonNull(kind, "kind");
         this.utcMillis = utcMillis;
         this.media = emptyToNull(media);
         this.app = emptyToNull(app);
-        this.fields = Objects.requireNonNull(fields, "fields");
-        this.origin = origin;
+        this.names = names;
+        this.values = values;
+        this.number = number;
     }
 
     public Kind kind() {
@@ -55,18 +62,45 @@ public final class Event {
         return app;
     }
 
+    /** Its fields; a small object each time, for those that are not in a hurry. */
     public Fields fields() {
-        return fields;
+        return names.length == 0 ? Fields.EMPTY : new Fields(names, values, number);
+    }
+
+    /** How many fields it has. */
+    public int size() {
+        return names.length;
+    }
+
+    /** The name of one of its fields. */
+    public String name(int index) {
+        return names[index];
+    }
+
+    /** The value of one of its fields: a String, Boolean, Long or Double; never null. */
+    public Object value(int index) {
+        Object value = values[index];
+        return value == Fields.NUMBER ? (Object) number : value;
+    }
+
+    /** The value of the field {@code name}, or null where there is none. */
+    public Object value(String name) {
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equals(name)) {
+                return value(i);
+            }
+        }
+        return null;
     }
 
     /** Server and run it comes from where that is not this run: it is delivered again; else null. */
     public Origin origin() {
-        return origin;
+        return null;
     }
 
     /** The same event as one of that origin, which keeps the id it had there. */
     public Event replayed(Origin from, long oldId) {
-        Event replayed = new Event(kind, utcMillis, media, app, fields, from);
+        Event replayed = new ReplayedEvent(this, from);
         replayed.assignId(oldId);
         return replayed;
     }
@@ -89,13 +123,13 @@ public final class Event {
         if (id != 0) {
             throw new IllegalStateException("an event that has its id is not changed");
         }
-        return new Event(kind, utcMillis, media, app, otherFields, origin);
+        return new Event(kind, utcMillis, media, app, otherFields);
     }
 
     /** What the event holds on to, in bytes, roughly: what {@code queue_bytes} counts (rule H1). */
     public int estimatedBytes() {
         int text = (media == null ? 0 : media.length()) + (app == null ? 0 : app.length());
-        return 96 + text + fields.estimatedBytes();
+        return 96 + text + Fields.estimatedBytes(values);
     }
 
     private static String emptyToNull(String text) {

@@ -1,6 +1,8 @@
 package io.notifyagent.event;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The fields of an event besides the envelope, in order: names and values, immutable. A value is a String, a Boolean, a
@@ -11,12 +13,34 @@ public final class Fields {
     /** No fields. */
     public static final Fields EMPTY = new Fields(new String[0], new Object[0]);
 
+    /** Stands among the values where {@link #number} is meant, so that one number of an event needs no object. */
+    static final Object NUMBER = new Object();
+
     private final String[] names;
     private final Object[] values;
+    private final long number;
 
     Fields(String[] names, Object[] values) {
+        this(names, values, 0);
+    }
+
+    /** @param number the value that {@link #NUMBER} stands for */
+    Fields(String[] names, Object[] values, long number) {
         this.names = names;
         this.values = values;
+        this.number = number;
+    }
+
+    String[] names() {
+        return names;
+    }
+
+    Object[] values() {
+        return values;
+    }
+
+    long number() {
+        return number;
     }
 
     public int size() {
@@ -29,14 +53,15 @@ public final class Fields {
 
     /** A String, Boolean, Long or Double; never null. */
     public Object value(int index) {
-        return values[index];
+        Object value = values[index];
+        return value == NUMBER ? (Object) number : value;
     }
 
     /** The value of {@code name}, or null where there is none. */
     public Object get(String name) {
         for (int i = 0; i < names.length; i++) {
             if (names[i].equals(name)) {
-                return values[i];
+                return value(i);
             }
         }
         return null;
@@ -63,10 +88,10 @@ public final class Fields {
         System.arraycopy(names, index + 1, restNames, index, restNames.length - index);
         System.arraycopy(values, 0, restValues, 0, index);
         System.arraycopy(values, index + 1, restValues, index, restValues.length - index);
-        return new Fields(restNames, restValues);
+        return new Fields(restNames, restValues, number);
     }
 
-    int estimatedBytes() {
+    static int estimatedBytes(Object[] values) {
         int bytes = 0;
         for (Object value : values) {
             bytes += value instanceof String text ? 48 + text.length() : 24;
@@ -74,21 +99,29 @@ public final class Fields {
         return bytes;
     }
 
+    private List<Object> boxed() {
+        List<Object> boxed = new ArrayList<>(values.length);
+        for (int i = 0; i < values.length; i++) {
+            boxed.add(value(i));
+        }
+        return boxed;
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof Fields that && Arrays.equals(names, that.names) && Arrays.equals(values, that.values);
+        return other instanceof Fields that && Arrays.equals(names, that.names) && boxed().equals(that.boxed());
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(names) + Arrays.hashCode(values);
+        return 31 * Arrays.hashCode(names) + boxed().hashCode();
     }
 
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("{");
         for (int i = 0; i < names.length; i++) {
-            text.append(i == 0 ? "" : ", ").append(names[i]).append('=').append(values[i]);
+            text.append(i == 0 ? "" : ", ").append(names[i]).append('=').append(value(i));
         }
         return text.append('}').toString();
     }

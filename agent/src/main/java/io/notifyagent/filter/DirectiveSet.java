@@ -49,4 +49,9 @@ final class DirectiveSet {
         EventType type = event.kind().type();
         return (type == null ? byName : byType[type.ordinal()]).matches(event) || common.matches(event);
     }
+
+    /** The indexes that are asked about events of a catalogued type. */
+    List<Index> of(EventType type) {
+        return List.of(byType[type.ordinal()], common);
+    }
 }

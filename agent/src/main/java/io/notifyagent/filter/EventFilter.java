@@ -36,4 +36,9 @@ public interface EventFilter {
 
     /** Rules F2-F7. */
     boolean passes(Event event);
+
+    /** What single fields say of events of a catalogued kind, or null where nothing can be said. */
+    default Outlook outlook(Kind kind) {
+        return null;
+    }
 }

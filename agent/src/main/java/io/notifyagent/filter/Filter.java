@@ -102,6 +102,11 @@ public final class Filter implements EventFilter {
         return rules.reaches(event.kind().level()) && !except.matches(event) && (only == null || only.matches(event));
     }
 
+    @Override
+    public Outlook outlook(Kind kind) {
+        return kind.type() != null && rules.reaches(kind.level()) ? Outlook.of(kind, except, only) : null;
+    }
+
     /** As {@link #passes}, with the reason (rule F8). For people: it allocates, and reads all directives. */
     public Decision explain(Event event) {
         return explanation.of(event);

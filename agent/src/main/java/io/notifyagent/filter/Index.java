@@ -1,7 +1,6 @@
 package io.notifyagent.filter;
 
 import io.notifyagent.event.Event;
-import io.notifyagent.event.Fields;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -28,10 +27,12 @@ final class Index {
     private final ValueIndex[] fewValues;
     private final Map<String, ValueIndex> many;
     private final Index[] alternatives;
+    private final Map<String, ValueIndex> roots;
 
     private Index(boolean always, Map<String, ValueIndex> byKey, Index[] alternatives) {
         this.always = always;
         this.alternatives = alternatives;
+        this.roots = Map.copyOf(byKey);
         Map<String, ValueIndex> fields = new HashMap<>(byKey);
         envelopeKeys = byKey.keySet().stream()
                 .map(EnvelopeKey::of)
@@ -63,8 +64,13 @@ final class Index {
         return new Index(false, Map.of(), alternatives.clone());
     }
 
+    /** The keys that are looked at first, and what is waited for there; null where that is not all there is to it. */
+    Map<String, ValueIndex> roots() {
+        return alternatives.length > 0 ? null : roots;
+    }
+
     boolean matches(Event event) {
-        return always || byEnvelope(event) || byFields(event.fields(), event) || byAlternatives(event);
+        return always || byEnvelope(event) || byFields(event) || byAlternatives(event);
     }
 
     private boolean byEnvelope(Event event) {
@@ -84,17 +90,17 @@ final class Index {
         return false;
     }
 
-    private boolean byFields(Fields fields, Event event) {
+    private boolean byFields(Event event) {
         for (int i = 0; i < fewKeys.length; i++) {
-            Object value = fields.get(fewKeys[i]);
+            Object value = event.value(fewKeys[i]);
             if (value != null && fewValues[i].matches(value, event)) {
                 return true;
             }
         }
         if (many != null) {
-            for (int i = 0; i < fields.size(); i++) {
-                ValueIndex values = many.get(fields.name(i));
-                if (values != null && values.matches(fields.value(i), event)) {
+            for (int i = 0; i < event.size(); i++) {
+                ValueIndex values = many.get(event.name(i));
+                if (values != null && values.matches(event.value(i), event)) {
                     return true;
                 }
             }

@@ -47,4 +47,18 @@ final class PrefixTable {
         }
         return false;
     }
+
+    /** Whether clauses wait for a prefix of this text; with {@code settled}, whether one of them has nothing left to ask. */
+    boolean meets(String text, boolean settled) {
+        if (prefixes.length == 0) {
+            return false;
+        }
+        int found = Arrays.binarySearch(prefixes, text);
+        for (int i = found < 0 ? -found - 2 : found; i >= 0; i = shorter[i]) {
+            if (text.startsWith(prefixes[i]) && (!settled || rests[i] == Index.ALWAYS)) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

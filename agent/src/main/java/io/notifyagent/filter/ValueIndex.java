@@ -105,4 +105,38 @@ final class ValueIndex {
         }
         return false;
     }
+
+    /**
+     * Whether clauses wait for this value, whatever else they ask; with {@code settled}, whether one of them has nothing
+     * left to ask. For a number that would have to be made a text, the answer is the careful one: they may wait, none is
+     * settled.
+     */
+    boolean meets(Object value, boolean settled) {
+        if (meets(present, settled)) {
+            return true;
+        }
+        if (value instanceof String text) {
+            return meets(exact.get(text), settled) || prefixes.meets(text, settled) || meetsGlob(text, settled);
+        }
+        if (value instanceof Long number) {
+            return meets(longs.get(number), settled) || hasPatterns() && !settled;
+        }
+        if (value instanceof Double number) {
+            return meets(doubles.get(NumberTable.keyOf(number)), settled) || hasPatterns() && !settled;
+        }
+        return value instanceof Boolean flag && meets(flag ? "true" : "false", settled);
+    }
+
+    private boolean meetsGlob(String text, boolean settled) {
+        for (int i = 0; i < globs.length; i++) {
+            if (globs[i].matches(text) && meets(globRests[i], settled)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean meets(Index rest, boolean settled) {
+        return rest != null && (!settled || rest == Index.ALWAYS);
+    }
 }

@@ -5,8 +5,10 @@ import io.notifyagent.event.Event;
 import io.notifyagent.event.FieldsBuilder;
 import io.notifyagent.event.Kind;
 import io.notifyagent.event.Redaction;
+import io.notifyagent.filter.Look;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.track.Emission;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +44,20 @@ public final class Folding implements Emission {
     @Override
     public boolean wants(Kind kind) {
         return next.wants(kind);
+    }
+
+    @Override
+    public Look look(Kind kind, List<String> fields) {
+        if (kind.type() != null && FOLDED.contains(kind.type())) {
+            // Those that no handler takes are counted too.
+            return Look.UNCLEAR;
+        }
+        return next.look(kind, fields);
+    }
+
+    @Override
+    public boolean isCurrent(Look look) {
+        return look == Look.UNCLEAR || next.isCurrent(look);
     }
 
     @Override

@@ -3,12 +3,14 @@ package io.notifyagent.jvm;
 import io.notifyagent.api.EventType;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Kind;
+import io.notifyagent.filter.Look;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.track.Emission;
 import io.notifyagent.weave.JdkPoint;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +70,19 @@ final class Listeners implements Emission {
     @Override
     public boolean wants(Kind kind) {
         return next.wants(kind);
+    }
+
+    @Override
+    public Look look(Kind kind, List<String> fields) {
+        if (kind.type() == EventType.LISTENER_START || kind.type() == EventType.LISTENER_FAILURE) {
+            return Look.UNCLEAR;
+        }
+        return next.look(kind, fields);
+    }
+
+    @Override
+    public boolean isCurrent(Look look) {
+        return look == Look.UNCLEAR || next.isCurrent(look);
     }
 
     /** A profile's event passes by; one about a port is remembered. */

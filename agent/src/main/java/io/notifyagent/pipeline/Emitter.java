@@ -2,7 +2,9 @@ package io.notifyagent.pipeline;
 
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Kind;
+import io.notifyagent.filter.Look;
 import io.notifyagent.runtime.AgentLog;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -31,6 +33,16 @@ public final class Emitter {
             report(failure);
             return false;
         }
+    }
+
+    /** A first look at events of a kind that have these fields: what can be said before one is made. */
+    public Look look(Kind kind, List<String> fields) {
+        return routing.look(kind, fields);
+    }
+
+    /** Whether that look is true of what is in force now. */
+    public boolean isCurrent(Look look) {
+        return look.isOf(routing);
     }
 
     /**

@@ -4,6 +4,8 @@ import io.notifyagent.api.EventType;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Kind;
 import io.notifyagent.filter.EventFilter;
+import io.notifyagent.filter.Look;
+import io.notifyagent.filter.Outlook;
 import io.notifyagent.filter.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +97,15 @@ final class Routing {
     Route[] candidates(Kind kind) {
         EventType type = kind.type();
         return type == null ? all : byType[type.ordinal()];
+    }
+
+    /** A first look at events of a kind that have these fields. */
+    Look look(Kind kind, List<String> fields) {
+        List<Outlook> outlooks = new ArrayList<>();
+        for (Route route : candidates(kind)) {
+            outlooks.add(route.judge() == null ? null : route.judge().outlook(kind));
+        }
+        return Look.of(this, outlooks, fields);
     }
 
     private Route[] takersOf(EventType type) {

@@ -2,6 +2,8 @@ package io.notifyagent.track;
 
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Kind;
+import io.notifyagent.filter.Look;
+import java.util.List;
 
 /** Where events go from here: filters and queues. Safe on any thread; never blocks, never throws. */
 public interface Emission {
@@ -15,4 +17,18 @@ public interface Emission {
      * @return whether at least one handler queued it
      */
     boolean emit(Event event);
+
+    /**
+     * A first look at events of a kind with these fields: what can be said of one before it is made.
+     *
+     * @return {@link Look#UNCLEAR} where something looks at every event that is made
+     */
+    default Look look(Kind kind, List<String> fields) {
+        return Look.UNCLEAR;
+    }
+
+    /** Whether that look is still true. */
+    default boolean isCurrent(Look look) {
+        return true;
+    }
 }

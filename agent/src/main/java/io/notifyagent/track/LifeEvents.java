@@ -49,6 +49,21 @@ public final class LifeEvents {
         this.clock = clock;
     }
 
+    /** Whether the catalogue names a field of that name for some event. */
+    static boolean isCatalogued(String name) {
+        return CATALOGUED.contains(name);
+    }
+
+    /** Whether it is not a field of an event but stands beside them. */
+    static boolean isEnvelope(String name) {
+        return ENVELOPE.contains(name);
+    }
+
+    /** Where the events go. */
+    Emission emission() {
+        return emission;
+    }
+
     void began(Life life) {
         switch (life.kind) {
             case SERVER -> began(EventType.SERVER_STARTED, life, server.get());

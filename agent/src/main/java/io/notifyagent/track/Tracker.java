@@ -1,6 +1,7 @@
 package io.notifyagent.track;
 
 import io.notifyagent.event.Fields;
+import io.notifyagent.event.Kind;
 import io.notifyagent.event.Redaction;
 import io.notifyagent.profile.Action;
 import io.notifyagent.profile.Action.LifeKind;
@@ -29,6 +30,7 @@ public final class Tracker {
     private final Lives lives = new Lives();
     private final LifeEvents events;
     private final SourceWatch sources;
+    private final Redaction redaction;
     private final SignalValues values;
     private final StreamList streams;
     private final Clock clock;
@@ -46,6 +48,7 @@ public final class Tracker {
     public Tracker(LifeEvents events, Redaction redaction, Clock clock, AgentLog log, TrackerLimits limits) {
         this.events = events;
         this.sources = new SourceWatch(events, redaction, clock, limits.framesTimeout(), limits.sourceTimeout());
+        this.redaction = redaction;
         this.values = new SignalValues(redaction, log);
         this.streams = new StreamList(lives, events, redaction, clock);
         this.clock = clock;
@@ -72,6 +75,12 @@ public final class Tracker {
         } else if (signal.action() instanceof Action.Emit action) {
             emit(signal, action, key, given);
         }
+    }
+
+    /** Where a hook emits events that belong to no life: nothing is tracked for them, and nothing locked. */
+    public EmitPoint emitPoint(Signal signal, Kind kind) {
+        return new EmitPoint(
+                signal, kind, new EmitPoint.Surroundings(events.emission(), redaction, clock, values, () -> closed));
     }
 
     /**

@@ -107,7 +107,7 @@ public final class HookState {
         return entry;
     }
 
-    /** How many signals it gave; frames are not counted. */
+    /** How many signals it gave; frames are not counted, nor events that no handler takes. */
     public long hits() {
         return hits.sum();
     }

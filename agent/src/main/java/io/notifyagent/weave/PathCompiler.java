@@ -41,6 +41,35 @@ final class PathCompiler {
         return value;
     }
 
+    /**
+     * Frame.parameters → long, without an object around it; {@code absent} where what it is read from is null. Null where
+     * the last step gives something else than a long, int, short or byte.
+     */
+    MethodHandle number(Path path, long absent) throws UnresolvedException {
+        if (path.steps().isEmpty()) {
+            return null;
+        }
+        int last = path.steps().size() - 1;
+        Path of = new Path(path.root(), path.steps().subList(0, last), path.text(), path.position());
+        MethodHandle value = compile(of);
+        Class<?> type = value.type().returnType();
+        if (type.isPrimitive()) {
+            return null;
+        }
+        MethodHandle step = step(type, path.steps().get(last));
+        Class<?> given = step.type().returnType();
+        if (given != long.class && given != int.class && given != short.class && given != byte.class) {
+            return null;
+        }
+        MethodType asNumber = MethodType.methodType(long.class, type);
+        return MethodHandles.filterReturnValue(
+                value,
+                MethodHandles.guardWithTest(
+                        ABSENT.asType(MethodType.methodType(boolean.class, type)),
+                        MethodHandles.dropArguments(MethodHandles.constant(long.class, absent), 0, type),
+                        step.asType(asNumber)));
+    }
+
     private MethodHandle root(Path path) throws UnresolvedException {
         Root root = path.root();
         if (root instanceof Root.Literal literal) {

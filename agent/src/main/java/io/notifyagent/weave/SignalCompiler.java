@@ -37,6 +37,9 @@ final class SignalCompiler {
         if (hook.action() instanceof Action.Life life && life.verb() == Action.Verb.FRAME) {
             return frameOf(life);
         }
+        if (hook.action() instanceof Action.Emit emit && emit.ofKey() == null && !hasEntryFields()) {
+            return new EmitCompiler(woven, tracker, values, frame).emit(emit);
+        }
         List<String> names = new ArrayList<>();
         List<MethodHandle> read = new ArrayList<>();
         read.add(values.key(key()));
@@ -61,6 +64,10 @@ final class SignalCompiler {
                 0,
                 signal);
         return frame.apply(accept.asCollector(Object[].class, names.size()), read);
+    }
+
+    private boolean hasEntryFields() {
+        return hook.fields().stream().anyMatch(Hook.Field::entry);
     }
 
     private MethodHandle frameOf(Action.Life life) throws UnresolvedException {

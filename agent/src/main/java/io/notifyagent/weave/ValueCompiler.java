@@ -1,5 +1,6 @@
 package io.notifyagent.weave;
 
+import io.notifyagent.event.EventTemplate;
 import io.notifyagent.profile.Hook;
 import io.notifyagent.profile.Path;
 import java.lang.invoke.MethodHandle;
@@ -34,13 +35,30 @@ final class ValueCompiler {
         return MethodHandles.filterReturnValue(raw(field), SAFE);
     }
 
+    /**
+     * (frame)long: the value of a field that can be nothing but a whole number, {@link EventTemplate#ABSENT} where it is
+     * absent; null where the field is of another type.
+     */
+    MethodHandle number(Hook.Field field) {
+        if (field.test() != null) {
+            return null;
+        }
+        try {
+            MethodHandle value = paths.number(field.path(), EventTemplate.ABSENT);
+            return value == null ? null : quiet(value, MethodHandles.constant(long.class, EventTemplate.ABSENT));
+        } catch (UnresolvedException unresolved) {
+            // The field as an object says so.
+            return null;
+        }
+    }
+
     /** (frame)Object: likewise, for a value that does not leave but is used at once. */
     MethodHandle raw(Hook.Field field) {
         try {
             MethodHandle value = field.test() == null
                     ? object(field.path())
                     : test(field.path(), field.test()).asType(MethodType.methodType(Object.class, frame.parameters()));
-            return quiet(value);
+            return quiet(value, MethodHandles.constant(Object.class, null));
         } catch (UnresolvedException unresolved) {
             state.unresolved(field.name() + " " + field.path().text(), unresolved.getMessage());
             return MethodHandles.empty(MethodType.methodType(Object.class, frame.parameters()));
@@ -89,9 +107,9 @@ final class ValueCompiler {
     }
 
     /** A value that cannot be read now is absent; that the host's own accessor threw is said once. */
-    private MethodHandle quiet(MethodHandle value) {
-        MethodHandle threw = MethodHandles.filterReturnValue(
-                Own.bound(state, "threw", void.class, Throwable.class), MethodHandles.constant(Object.class, null));
+    private MethodHandle quiet(MethodHandle value, MethodHandle absent) {
+        MethodHandle threw =
+                MethodHandles.filterReturnValue(Own.bound(state, "threw", void.class, Throwable.class), absent);
         return MethodHandles.catchException(
                 value, Throwable.class, MethodHandles.dropArguments(threw, 1, frame.parameters()));
     }

@@ -1,5 +1,6 @@
 package io.notifyagent.benchmarks;
 
+import ch.qos.logback.classic.LoggerContext;
 import io.notifyagent.benchmarks.forked.ReceiverProcess;
 import io.notifyagent.benchmarks.host.Play;
 import io.notifyagent.benchmarks.peer.Peer;
@@ -33,6 +34,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * G7: one POST of a batch of events as JSON over one kept connection, encoding included, to a receiver in another process
@@ -64,6 +67,10 @@ public class HttpBenchmark {
 
     @Setup
     public void start() throws IOException {
+        // HttpClient writes its log through SLF4J, which is silent inside the agent but is Logback here.
+        ((LoggerContext) LoggerFactory.getILoggerFactory())
+                .getLogger(Logger.ROOT_LOGGER_NAME)
+                .setLevel(ch.qos.logback.classic.Level.OFF);
         receiver = ReceiverProcess.start("ok");
         String target = "http://127.0.0.1:" + receiver.port() + "/notify";
         List<Event> made = new ArrayList<>();

@@ -72,8 +72,7 @@ public final class EmitterRun {
                     EmitterProgram.class,
                     String.valueOf(form.emitterSeconds()),
                     distribution.toString());
-            Files.move(
-                    distribution, distribution(results, java, sink), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(distribution, distribution(results, java, sink), StandardCopyOption.REPLACE_EXISTING);
             return measured;
         }
     }

@@ -55,7 +55,7 @@ final class Goals {
                     "HookBenchmark.hooked" + of + ":norm",
                     null,
                     Kind.AT_MOST,
-                    0.001,
+                    0.5,
                     "B/op");
         }
     }
@@ -78,7 +78,7 @@ final class Goals {
                     "HookRefusedBenchmark.ours by=" + by + ":norm",
                     null,
                     Kind.AT_MOST,
-                    0.001,
+                    0.5,
                     "B/op");
         }
         goal("G2", "refused by an except", "HookRefusedBenchmark.ours by=except", null, Kind.SHOWN, 0, "ns");

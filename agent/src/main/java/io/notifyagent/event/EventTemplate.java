@@ -1,0 +1,71 @@
+package io.notifyagent.event;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What all events of one hook have in common, so that one of them can be made of its values with two objects: itself and
+ * the array of values. Immutable, for any host thread.
+ */
+public final class EventTemplate {
+
+    /** A number that is not there. A host's number of this value counts as absent. */
+    public static final long ABSENT = Long.MIN_VALUE;
+
+    /** Stands among the values for the number that is handed over by itself. */
+    public static final Object NUMBER = Fields.NUMBER;
+
+    private final Kind kind;
+    private final String[] names;
+    private final Redaction redaction;
+
+    /** @param names of the fields, in order, no more than {@link FieldsBuilder#MAX_FIELDS} */
+    public EventTemplate(Kind kind, List<String> names, Redaction redaction) {
+        if (names.size() > FieldsBuilder.MAX_FIELDS) {
+            throw new IllegalArgumentException(names.size() + " fields are more than an event may have");
+        }
+        this.kind = Objects.requireNonNull(kind, "kind");
+        this.names = names.toArray(new String[0]);
+        this.redaction = Objects.requireNonNull(redaction, "redaction");
+    }
+
+    /**
+     * The event, held to the rules E5-E7 as {@link FieldsBuilder} holds it; null where it is not as simple as that, because
+     * a value is missing, too long or of another type: then it has to be built.
+     *
+     * @param values one for each name; becomes the event's own, and values in it may be replaced even where null is returned
+     * @param number what {@link #NUMBER} among the values stands for
+     */
+    public Event event(long utcMillis, Object media, Object app, long number, Object[] values) {
+        if (number == ABSENT || !isPlain(media) || !isPlain(app)) {
+            return null;
+        }
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            if (value instanceof String text) {
+                if (text.isEmpty() || text.length() > FieldsBuilder.MAX_TEXT) {
+                    return null;
+                }
+                String shown = redaction.apply(names[i], text);
+                if (shown != text) {
+                    values[i] = shown;
+                    if (shown.length() > FieldsBuilder.MAX_TEXT) {
+                        return null;
+                    }
+                }
+            } else if (value != Fields.NUMBER && !(value instanceof Long) && !(value instanceof Boolean)) {
+                return null;
+            }
+        }
+        return new Event(kind, utcMillis, shown("media", media), shown("app", app), names, values, number);
+    }
+
+    private static boolean isPlain(Object text) {
+        return text == null || text instanceof String && ((String) text).length() <= FieldsBuilder.MAX_TEXT;
+    }
+
+    private String shown(String name, Object text) {
+        String given = (String) text;
+        return given == null || given.isEmpty() ? null : redaction.apply(name, given);
+    }
+}
