@@ -7,6 +7,7 @@ import io.notifyagent.api.Level;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -47,11 +48,32 @@ class FilterPropertyTest {
             assertThat(filter.explain(event).passes()).isEqualTo(passes);
             checkVerdict(filter.verdict(event.kind()), passes);
             if (event.kind().type() != null) {
+                checkLook(filter, event, passes);
                 checkVerdict(filter.verdict(event.kind().type()), passes);
             }
             Statistics.label("passes").collect(passes);
             Statistics.label("decided by").collect(filter.explain(event).cause());
         }
+    }
+
+    /** A first look may say yes to an event that does not pass, never no to one that does. */
+    private static void checkLook(Filter filter, Event event, boolean passes) {
+        List<String> names = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < event.size(); i++) {
+            names.add(event.name(i));
+            values.add(event.value(i));
+        }
+        names.addAll(List.of("media", "app"));
+        values.add(event.media());
+        values.add(event.app());
+        Look look = Look.of("routing", Arrays.asList(filter.outlook(event.kind())), names);
+        long seen = look.begin();
+        for (int i = 0; i < names.size(); i++) {
+            seen = values.get(i) != null && look.asks(i) ? look.see(seen, i, values.get(i)) : seen;
+        }
+        Statistics.label("refused at a first look").collect(!Look.mayPass(seen));
+        assertThat(Look.mayPass(seen) || !passes).as("%s", event.fields()).isTrue();
     }
 
     private static void checkVerdict(Verdict verdict, boolean passes) {
