@@ -27,7 +27,7 @@ public final class BenchAgent {
             hook play {
               method H.PlayServer.opened(H.Play);
               at entry;
-              emit session_opened;
+              emit session_closed;
               media arg0.media();
               ip arg0.ip();
               country arg0.country();

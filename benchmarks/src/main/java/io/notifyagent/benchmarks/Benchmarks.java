@@ -24,7 +24,7 @@ public final class Benchmarks {
         } else if (options.shouldListProfilers()) {
             options.listProfilers();
         } else {
-            boolean hooks = options.getIncludes().stream().anyMatch(name -> name.contains("Hook"));
+            boolean hooks = options.getIncludes().stream().anyMatch(name -> name.startsWith("Hook"));
             OptionsBuilder builder = new OptionsBuilder();
             builder.parent(options);
             builder.jvmArgsAppend(hooks ? BenchAgent.prepare().jvmArguments() : new String[0]);

@@ -44,7 +44,7 @@ public class HookPassesBenchmark {
     public void start() throws IOException, JMException {
         BenchAgent agent = BenchAgent.here();
         agent.write("notify.bench.sink = jsonlog://" + agent.folder().resolve("passes.jsonl")
-                + "\nnotify.bench.only = event=session_opened media=" + Peer.WANTED
+                + "\nnotify.bench.only = event=session_closed media=" + Peer.WANTED
                 + "\nnotify.bench.max_size = 20m\n");
         agent.reload();
     }

@@ -42,7 +42,7 @@ public class HookRefusedBenchmark {
     public void start() throws IOException, JMException {
         BenchAgent agent = BenchAgent.here();
         String rule = switch (by) {
-            case "only" -> "only = event=session_opened media=" + Peer.WANTED;
+            case "only" -> "only = event=session_closed media=" + Peer.WANTED;
             case "except" -> "except = media=cam-8";
             default -> "only = media=cam-* proto=webrtc";
         };
