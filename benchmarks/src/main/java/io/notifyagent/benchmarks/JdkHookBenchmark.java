@@ -31,7 +31,8 @@ import org.openjdk.jmh.infra.Blackhole;
  * What the hooks in the JDK cost: the cheapest select, socket and file operation that there is, in a JVM without the agent
  * (twice: the difference of the two is what this machine can tell), with the agent where no handler wants events of
  * distress, and where one does; and plain work beside the monitors, which have nothing to tell. To be run from the top
- * of the repository: the forks load {@code agent/target/notify-agent.jar}.
+ * of the repository, with {@code agent/target/notify-agent.jar} first on the class path: the forks load it as a server
+ * does, and its classes that are in {@code benchmarks.jar} too must not come first.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
