@@ -25,6 +25,7 @@ public final class JvmMonitors {
     private final Listeners listeners;
     private final JdkHooks hooks;
     private final ClusterPeers peers;
+    private final Witness witness;
     private final Monitor monitor;
     private final List<Thread> threads = new ArrayList<>();
 
@@ -53,6 +54,7 @@ public final class JvmMonitors {
         AwakeClock awake = new AwakeClock(options.longScheduleMillis());
         EventLoops loops = new EventLoops(awake);
         Mailbox<SlowOperation> slow = new Mailbox<>();
+        witness = new Witness(options.longScheduleMillis(), clock);
         peers = new ClusterPeers(options.clusterPeers(), around.log());
         listeners = new Listeners(new ClusterWriters(folding, peers), distress, around.hasProfile(), clock);
         hooks = new JdkHooks(loops, new Operations(awake, options.longScheduleMillis(), slow), listeners);
@@ -65,7 +67,7 @@ public final class JvmMonitors {
                 listeners,
                 new GenericServer(announces, around.hasProfile(), around.facts(), distress, clock.nanos()),
                 new GcWatch(options.longGcMillis(), distress),
-                new StallWatch(options.longScheduleMillis(), new Throttling(files), distress),
+                new StallWatch(options.longScheduleMillis(), witness, new Throttling(files), distress),
                 new ProcessMemory(files),
                 new UsageGauge("process", options.memoryRepeatMillis(), distress),
                 new UsageGauge("heap", options.memoryRepeatMillis(), distress),
@@ -86,6 +88,7 @@ public final class JvmMonitors {
 
     public void start() {
         threads.add(AgentThreads.create("jvm", monitor));
+        threads.add(AgentThreads.create("witness", witness));
         if (peers.hasNames()) {
             threads.add(AgentThreads.create("peers", peers));
         }

@@ -18,6 +18,7 @@ class CollectorTest {
     private final GcWatch watch = new GcWatch(200, distress);
     private final FakePools pools = new FakePools();
     private final LiveHeap live = new LiveHeap(pools);
+    private final Witness witness = new Witness(200, clock);
 
     @Test
     void tellsOfAPauseThatReachesTheLimit() {
@@ -141,6 +142,35 @@ class CollectorTest {
     }
 
     @Test
+    void aThreadOfOursThatAloneHadToWaitIsNoStall() {
+        StallWatch stalls = stalls(new FakeFiles());
+        long due = clock.nanos();
+        for (int i = 0; i < 10; i++) {
+            clock.advance(50, TimeUnit.MILLISECONDS);
+            witness.beat();
+        }
+        stalls.beat(due, clock.nanos());
+        settle(stalls);
+
+        assertThat(events.all()).isEmpty();
+    }
+
+    @Test
+    void ofTwoThreadsThatHadToWaitTheTimeCountsInWhichNeitherRan() {
+        StallWatch stalls = stalls(new FakeFiles());
+        long due = clock.nanos();
+        clock.advance(100, TimeUnit.MILLISECONDS);
+        witness.beat();
+        clock.advance(300, TimeUnit.MILLISECONDS);
+        witness.beat();
+        clock.advance(100, TimeUnit.MILLISECONDS);
+        stalls.beat(due, clock.nanos());
+        settle(stalls);
+
+        assertThat(events.only("long_schedule_pid").fields().get("timeout")).isEqualTo(300L);
+    }
+
+    @Test
     void aHeartbeatThatIsALittleLateIsNoStall() {
         StallWatch stalls = stalls(new FakeFiles());
         beat(stalls, 199);
@@ -166,13 +196,15 @@ class CollectorTest {
     }
 
     private StallWatch stalls(FakeFiles files) {
-        return new StallWatch(200, new Throttling(files), distress);
+        return new StallWatch(200, witness, new Throttling(files), distress);
     }
 
     private void beat(StallWatch stalls, long lateMillis) {
+        witness.beat();
         long due = clock.nanos();
         clock.advance(lateMillis, TimeUnit.MILLISECONDS);
         stalls.beat(due, clock.nanos());
+        witness.beat();
     }
 
     private void settle(StallWatch stalls) {

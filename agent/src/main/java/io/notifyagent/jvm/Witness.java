@@ -1,0 +1,52 @@
+package io.notifyagent.jvm;
+
+import io.notifyagent.runtime.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A second thread of the agent's, {@code notify-witness}, that does nothing but see whether it can run: on a machine with
+ * too much to do one thread may wait for a processor while all others work, and that is no stall of the JVM. It beats;
+ * the monitor's thread takes what it could not do.
+ */
+final class Witness implements Runnable {
+
+    private static final long BEAT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final Mailbox<Absent> absences = new Mailbox<>();
+    private final long limitNanos;
+    private final Clock clock;
+    private long last;
+
+    /** It ran at {@code from}, and not again before {@code to}; readings of {@link System#nanoTime}. */
+    record Absent(long from, long to) {}
+
+    Witness(long limitMillis, Clock clock) {
+        this.limitNanos = TimeUnit.MILLISECONDS.toNanos(limitMillis);
+        this.clock = clock;
+        this.last = clock.nanos();
+    }
+
+    @Override
+    public void run() {
+        last = clock.nanos();
+        while (!Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(BEAT_NANOS);
+            beat();
+        }
+    }
+
+    /** It runs; a test calls it by hand. */
+    void beat() {
+        long now = clock.nanos();
+        if (now - last >= limitNanos) {
+            absences.add(new Absent(last, now));
+        }
+        last = now;
+    }
+
+    /** The oldest that has not been taken, or null. */
+    Absent take() {
+        return absences.take();
+    }
+}
