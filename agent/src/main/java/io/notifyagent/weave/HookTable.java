@@ -30,14 +30,15 @@ public final class HookTable {
     private final List<ActiveProfile> profiles = new ArrayList<>();
     private final Map<String, List<WovenHook>> byClass = new HashMap<>();
     private final Map<String, WovenHook> bySite = new HashMap<>();
-    private final Map<String, ActiveProfile> byMarker = new HashMap<>();
+    private final Map<String, List<ActiveProfile>> byMarker = new HashMap<>();
     private final Map<WovenHook, ActiveProfile> profileOf = new java.util.IdentityHashMap<>();
 
     public HookTable(List<Profile> profiles, AgentLog log) {
         for (Profile profile : profiles) {
             ActiveProfile active = new ActiveProfile(profile);
             this.profiles.add(active);
-            byMarker.put(internal(profile.when()), active);
+            byMarker.computeIfAbsent(internal(profile.when()), name -> new ArrayList<>())
+                    .add(active);
             for (Hook hook : profile.hooks()) {
                 WovenHook woven = new WovenHook(hook, Roots.of(hook), new HookState(hook, log));
                 bySite.put(woven.siteName(), woven);
@@ -73,8 +74,8 @@ public final class HookTable {
         return states;
     }
 
-    /** The profile that a class with this internal name makes active, or null. */
-    ActiveProfile markedBy(String internalName) {
+    /** The profiles that a class with this internal name makes active, or null: a server may have one of its own beside ours. */
+    List<ActiveProfile> markedBy(String internalName) {
         return byMarker.get(internalName);
     }
 

@@ -41,9 +41,13 @@ public final class HookTransformer implements ClassFileTransformer {
             if (loader == null) {
                 return jdk == null ? null : jdk.weave(name, classFile);
             }
-            ActiveProfile marked = table.markedBy(name);
-            if (marked != null && !marked.isActive()) {
-                activate(marked, loader);
+            List<ActiveProfile> marked = table.markedBy(name);
+            if (marked != null) {
+                for (ActiveProfile profile : marked) {
+                    if (!profile.isActive()) {
+                        activate(profile, loader);
+                    }
+                }
             }
             List<WovenHook> hooks = table.in(name);
             if (hooks == null || released) {

@@ -38,10 +38,15 @@ public final class Weaving {
     /** Makes those profiles active whose server was there before the agent. */
     public void findServers() {
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            ActiveProfile marked = table.markedBy(loaded.getName().replace('.', '/'));
-            if (marked != null && !marked.isActive() && loaded.getClassLoader() != null) {
-                late.add(marked);
-                transformer.activate(marked, loaded.getClassLoader());
+            List<ActiveProfile> marked = table.markedBy(loaded.getName().replace('.', '/'));
+            if (marked == null || loaded.getClassLoader() == null) {
+                continue;
+            }
+            for (ActiveProfile profile : marked) {
+                if (!profile.isActive()) {
+                    late.add(profile);
+                    transformer.activate(profile, loaded.getClassLoader());
+                }
             }
         }
     }
