@@ -1,5 +1,6 @@
 package io.notifyagent;
 
+import io.notifyagent.archive.ArchiveWatch;
 import io.notifyagent.control.ControlSessions;
 import io.notifyagent.jmx.Beans;
 import io.notifyagent.jvm.JvmMonitors;
@@ -39,6 +40,7 @@ final class Departure {
             Weaving weaving,
             JvmMonitors monitors,
             ConfigurationWatch watch,
+            ArchiveWatch archives,
             ControlSessions sessions,
             Pipeline pipeline,
             MainLoop loop,
@@ -83,6 +85,7 @@ final class Departure {
 
     private Result leave() throws InterruptedException {
         ended(parts.watch().stop(PATIENCE_MILLIS), "notify-config, which reads the configuration");
+        ended(parts.archives().stop(PATIENCE_MILLIS), "notify-dvr, which looks at a folder of recordings");
         for (Thread session : parts.sessions().close(PATIENCE_MILLIS)) {
             ended(false, session.getName() + ", which serves a command");
         }

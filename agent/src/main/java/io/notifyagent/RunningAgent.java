@@ -1,6 +1,7 @@
 package io.notifyagent;
 
 import io.notifyagent.api.jmx.HandlerMXBean;
+import io.notifyagent.archive.ArchiveWatch;
 import io.notifyagent.config.AgentOptions;
 import io.notifyagent.config.Configuration;
 import io.notifyagent.control.ControlSessions;
@@ -81,6 +82,7 @@ final class RunningAgent {
     private final StateFile state;
     private final Reloader reloader;
     private final ConfigurationWatch watch;
+    private final ArchiveWatch archives;
     private final Beans beans;
     private final MainLoop loop;
     private final ControlSessions sessions;
@@ -134,6 +136,7 @@ final class RunningAgent {
         weaving = new Weaving(instrumentation, transformer, table, new Existing(tracker, emission), log);
         reloader = new Reloader(configuration, reading, specs, pipeline, emission, countries, logPlace, clock);
         watch = new ConfigurationWatch(reloader, clock, log);
+        archives = new ArchiveWatch(options.dvr(), emission, redaction, clock, log);
         AgentFacts shown = new AgentFacts(
                 version,
                 origin,
@@ -183,6 +186,7 @@ final class RunningAgent {
         loop.start();
         monitors.start();
         watch.start();
+        archives.start();
         Runtime.getRuntime().addShutdownHook(shutdownHook);
         log.info(summary());
         return true;
@@ -255,6 +259,7 @@ final class RunningAgent {
                         weaving,
                         monitors,
                         watch,
+                        archives,
                         sessions,
                         pipeline,
                         loop,

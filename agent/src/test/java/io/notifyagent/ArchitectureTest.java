@@ -50,6 +50,7 @@ class ArchitectureTest {
     @ValueSource(
             strings = {
                 "api",
+                "archive",
                 "boot",
                 "cli",
                 "config",
@@ -124,6 +125,7 @@ class ArchitectureTest {
         "operate, api runtime event filter sink pipeline config jmx control weave",
         "cli, api runtime event country filter sink pipeline config profile track weave control",
         "jvm, api runtime event filter config track weave",
+        "archive, api runtime event config track",
     })
     void usesOnlyWhatLiesBelow(String part, String below) {
         List<String> allowed = new ArrayList<>(List.of(US + "." + part + ".."));

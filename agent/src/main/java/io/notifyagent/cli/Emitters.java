@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Who emits an event of the catalogue (rule E1): {@code agent} (about itself), {@code jvm} (on any JVM), and the shipped
- * profiles by name. Immutable.
+ * Who emits an event of the catalogue (rule E1): {@code agent} (about itself), {@code jvm} (on any JVM), {@code dvr} (of
+ * a folder of recordings), and the shipped profiles by name. Immutable.
  */
 final class Emitters {
 
@@ -33,6 +33,13 @@ final class Emitters {
             EventType.BUSY_PORT,
             EventType.BUSY_DIST_PORT));
 
+    /** What package {@code archive} tells of the folders that {@code agent.dvr} names. */
+    static final Set<EventType> DVR = Set.copyOf(EnumSet.of(
+            EventType.DVR_NEW_FRAGMENT,
+            EventType.DVR_NEW_BLOB,
+            EventType.DVR_DELETED_FRAGMENTS,
+            EventType.STREAM_JPEG));
+
     private final List<Profile> profiles = new ArrayList<>();
     private final List<Set<EventType>> ofProfiles = new ArrayList<>();
 
@@ -46,7 +53,7 @@ final class Emitters {
         }
     }
 
-    /** In this order: agent, jvm, profiles; empty where nobody emits it yet. */
+    /** In this order: agent, jvm, dvr, profiles; empty where nobody emits it yet. */
     List<String> of(EventType type) {
         List<String> emitters = new ArrayList<>();
         if (AGENT.contains(type)) {
@@ -54,6 +61,9 @@ final class Emitters {
         }
         if (JVM.contains(type)) {
             emitters.add("jvm");
+        }
+        if (DVR.contains(type)) {
+            emitters.add("dvr");
         }
         for (int i = 0; i < profiles.size(); i++) {
             if (ofProfiles.get(i).contains(type)) {

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param jvm what the agent watches in the JVM itself
  * @param framesTimeout {@code agent.frames_timeout} [5 s]: silence of a source that is told
  * @param sourceTimeout {@code agent.source_timeout} [60 s]: silence after which a source is lost
+ * @param dvr {@code agent.dvr.NAME.*}: folders of recordings that are watched
  */
 public record AgentOptions(
         String server,
@@ -37,7 +38,8 @@ public record AgentOptions(
         long hookBudgetCalls,
         JvmOptions jvm,
         MediaTimeouts framesTimeout,
-        MediaTimeouts sourceTimeout) {
+        MediaTimeouts sourceTimeout,
+        List<ArchiveOptions> dvr) {
 
     /** The profile that the agent finds by itself. */
     public static final String AUTO = "auto";
@@ -52,6 +54,7 @@ public record AgentOptions(
     public AgentOptions {
         profiles = List.copyOf(profiles);
         redact = Set.copyOf(redact);
+        dvr = List.copyOf(dvr);
     }
 
     /** Options without a folder for logs and a file of countries. */
@@ -91,6 +94,7 @@ public record AgentOptions(
                 HOOK_BUDGET_CALLS,
                 JvmOptions.DEFAULTS,
                 MediaTimeouts.ofMillis(5_000),
-                MediaTimeouts.ofMillis(60_000));
+                MediaTimeouts.ofMillis(60_000),
+                List.of());
     }
 }

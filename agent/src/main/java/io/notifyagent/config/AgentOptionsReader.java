@@ -69,18 +69,22 @@ final class AgentOptionsReader {
 
     private final Substitution substitution;
     private final Problems problems;
+    private final ArchiveOptionsReader archives;
     private final Map<String, Option> options = new LinkedHashMap<>();
     private final Map<String, Located> lists = new HashMap<>();
 
     AgentOptionsReader(Substitution substitution, Problems problems) {
         this.substitution = substitution;
         this.problems = problems;
+        this.archives = new ArchiveOptionsReader(substitution, problems);
     }
 
     void add(Property property) {
         Located key = property.key();
         if (LISTS.contains(key.text()) && property.value().length() > 0) {
             lists.put(key.text(), property.value());
+        } else if (key.text().startsWith(ArchiveOptionsReader.PREFIX)) {
+            archives.add(property);
         } else if (KEYS.contains(key.text())) {
             options.put(key.text(), new Option(key.text(), key.position(), property.value()));
         } else {
@@ -111,7 +115,8 @@ final class AgentOptionsReader {
                 values.number(HOOK_BUDGET_CALLS, defaults.hookBudgetCalls(), 0, 1_000_000_000_000L),
                 jvm(values),
                 timeouts(FRAMES_TIMEOUT, defaults.framesTimeout()),
-                timeouts(SOURCE_TIMEOUT, defaults.sourceTimeout()));
+                timeouts(SOURCE_TIMEOUT, defaults.sourceTimeout()),
+                archives.read());
     }
 
     private JvmOptions jvm(OptionValues values) {

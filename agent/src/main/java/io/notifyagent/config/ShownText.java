@@ -64,7 +64,8 @@ final class ShownText {
         show(property.key(), property.key().length());
         HandlerKey handler = HandlerKey.of(property.name()).orElse(null);
         if (handler == null) {
-            boolean known = AgentOptionsReader.KEYS.contains(property.name());
+            boolean known = AgentOptionsReader.KEYS.contains(property.name())
+                    || property.name().startsWith(ArchiveOptionsReader.PREFIX);
             show(property.value(), known ? property.value().length() : 0);
         } else if (OptionNames.isDirective(handler.option())) {
             BlockLexer lexer = new BlockLexer(property.value(), new Problems());

@@ -31,6 +31,11 @@ public record Hook(
         fields = List.copyOf(fields);
     }
 
+    /** Where two hooks tell of the same, the one of the higher rank holds: it stands further down in its profile. */
+    public int rank() {
+        return position.line();
+    }
+
     /** Where in the method. */
     public enum At {
         /** Before its first instruction. */

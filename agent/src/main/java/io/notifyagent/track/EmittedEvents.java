@@ -22,6 +22,9 @@ public final class EmittedEvents {
         for (Hook hook : profile.hooks()) {
             if (hook.action() instanceof Action.Emit emit && emit.event().type() != null) {
                 events.add(emit.event().type());
+                if (emit.event().type() == EventType.DVR_NEW_FRAGMENT) {
+                    events.add(EventType.DVR_NEW_BLOB);
+                }
             } else if (hook.action() instanceof Action.Life life) {
                 events.addAll(of(life, hook));
             }

@@ -3,7 +3,9 @@ package io.notifyagent.track;
 import io.notifyagent.event.Fields;
 import io.notifyagent.profile.Action.LifeKind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * One thing that lives: a connection, a session, a publish ... All state but the frame counters is guarded by its
@@ -37,6 +39,9 @@ final class Life {
     private long endedNanos;
     private volatile boolean ready;
     private boolean lost;
+    /** What each hook told, the one that holds last. */
+    private final TreeMap<Integer, Fields> infos = new TreeMap<>();
+
     private Fields info = Fields.EMPTY;
 
     Life(LifeKind kind, Key key, Key.OfObject owner, Life parent, Family family, Begin begin) {
@@ -129,12 +134,24 @@ final class Life {
         lost = false;
     }
 
+    /** What is known of its media. */
     Fields info() {
         return info;
     }
 
-    void inform(Fields newInfo) {
-        info = newInfo;
+    /** What the hooks of this rank have told. */
+    Fields info(int rank) {
+        return infos.getOrDefault(rank, Fields.EMPTY);
+    }
+
+    /** @return what all hooks have told, the one that holds last */
+    Collection<Fields> inform(int rank, Fields told) {
+        infos.put(rank, told);
+        return infos.values();
+    }
+
+    void inform(Fields all) {
+        info = all;
     }
 
     private String text(String name) {

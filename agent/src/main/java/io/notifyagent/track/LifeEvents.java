@@ -40,6 +40,7 @@ public final class LifeEvents {
     private final Supplier<Fields> server;
     private final Redaction redaction;
     private final Clock clock;
+    private final Fragments fragments;
 
     /** @param server what is told of the server when it has started */
     public LifeEvents(Emission emission, Supplier<Fields> server, Redaction redaction, Clock clock) {
@@ -47,6 +48,7 @@ public final class LifeEvents {
         this.server = server;
         this.redaction = redaction;
         this.clock = clock;
+        this.fragments = new Fragments(redaction);
     }
 
     /** Whether the catalogue names a field of that name for some event. */
@@ -151,13 +153,19 @@ public final class LifeEvents {
         emission.emit(new Event(Kind.of(type), clock.epochMillis(), life.media(), life.app(), told));
     }
 
-    /** Info without known fields, or unchanged, is silent: Red5 makes one up before the publisher's own. */
-    void informed(Life life, Fields told) {
+    /**
+     * Info without known fields, or unchanged, is silent: Red5 makes one up before the publisher's own. What a hook of a
+     * higher rank told holds: sequence headers are right where metadata are not, and are not repeated.
+     */
+    void informed(Life life, int rank, Fields told) {
         Fields known = selected(EventType.STREAM_MEDIA_INFO, told);
         if (known.size() == 0) {
             return;
         }
-        Fields merged = fields().putAll(life.info()).putAll(known).build();
+        FieldsBuilder all = fields();
+        life.inform(rank, fields().putAll(life.info(rank)).putAll(known).build())
+                .forEach(all::putAll);
+        Fields merged = all.build();
         if (!merged.equals(life.info())) {
             life.inform(merged);
             emit(EventType.STREAM_MEDIA_INFO, life, merged);
@@ -168,8 +176,11 @@ public final class LifeEvents {
     void single(Kind kind, Life of, Fields fields) {
         String media = text(fields, "media", of == null ? null : of.media());
         String app = text(fields, "app", of == null ? null : of.app());
-        Fields shown = kind.type() == null ? without(fields) : selected(kind.type(), fields);
-        emission.emit(new Event(kind, clock.epochMillis(), media, app, shown));
+        for (Fragments.Told told : fragments.of(kind, media, fields)) {
+            Kind one = told.kind();
+            Fields shown = one.type() == null ? without(told.fields()) : selected(one.type(), told.fields());
+            emission.emit(new Event(one, clock.epochMillis(), media, app, shown));
+        }
     }
 
     /** What {@code stream_started} told of a stream or publish; any thread. */

@@ -191,7 +191,7 @@ public final class Tracker {
             }
             case INFO -> {
                 if (life != null) {
-                    info(life, values.fields(signal, given, null));
+                    info(life, signal.rank(), values.fields(signal, given, null));
                 }
             }
             case FRAME -> throw new IllegalStateException("frames do not come here: " + signal.hook());
@@ -293,10 +293,10 @@ public final class Tracker {
         }
     }
 
-    private void info(Life life, Fields told) {
+    private void info(Life life, int rank, Fields told) {
         synchronized (life.family) {
             if (!life.ended()) {
-                events.informed(life, told);
+                events.informed(life, rank, told);
             }
         }
     }

@@ -1,7 +1,11 @@
 package io.notifyagent.weave;
 
+import java.io.File;
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +21,11 @@ public final class Decoders {
 
     private static final Map<String, MethodHandle> BY_NAME = Map.of(
             "onmetadata", handle("onmetadata"),
+            "avc_config", handle("avc_config"),
+            "aac_config", handle("aac_config"),
             "name", handle("name"),
+            "file", handle("file"),
+            "instant", handle("instant"),
             "query", handle("query"),
             "order", handle("order"));
 
@@ -42,6 +50,16 @@ public final class Decoders {
         return data instanceof ByteBuffer buffer ? OnMetaData.read(buffer) : null;
     }
 
+    /** What the sequence header of AVC tells; nothing of any other video in a ByteBuffer, at once. */
+    static Map<String, Object> avc_config(Object tag) {
+        return tag instanceof ByteBuffer buffer ? AvcConfig.read(buffer) : null;
+    }
+
+    /** What the sequence header of AAC tells; nothing of any other audio in a ByteBuffer, at once. */
+    static Map<String, Object> aac_config(Object tag) {
+        return tag instanceof ByteBuffer buffer ? AacConfig.read(buffer) : null;
+    }
+
     /** A stream's name as a client gave it, {@code name?query}: {@code name} and, if there is one, {@code query}. */
     static Map<String, Object> name(Object given) {
         if (!(given instanceof String text)) {
@@ -51,6 +69,33 @@ public final class Decoders {
         return mark < 0
                 ? Map.of("name", text)
                 : Map.of("name", text.substring(0, mark), "query", text.substring(mark + 1));
+    }
+
+    /** The name of a file as {@code name}, and without what stands behind its last dot as {@code stem}. */
+    static Map<String, Object> file(Object path) {
+        boolean isPath = path instanceof String
+                || path instanceof File && path.getClass() == File.class
+                || path instanceof Path && path.getClass().getClassLoader() == null;
+        if (!isPath) {
+            return null;
+        }
+        String text = path.toString();
+        String name = text.substring(text.lastIndexOf('/') + 1);
+        int dot = name.lastIndexOf('.');
+        return Map.of("name", name, "stem", dot <= 0 ? name : name.substring(0, dot));
+    }
+
+    /** A moment as ISO 8601 writes it, in Unix {@code seconds} and {@code millis}. */
+    static Map<String, Object> instant(Object given) {
+        if (!(given instanceof String text)) {
+            return null;
+        }
+        try {
+            Instant instant = Instant.parse(text);
+            return Map.of("seconds", instant.getEpochSecond(), "millis", instant.toEpochMilli());
+        } catch (DateTimeParseException | ArithmeticException noMoment) {
+            return null;
+        }
     }
 
     /** Parameters in a Map, as {@code query}: {@code a=b&c=d}. */

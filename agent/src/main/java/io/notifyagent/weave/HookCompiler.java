@@ -6,6 +6,7 @@ import io.notifyagent.profile.Hook;
 import io.notifyagent.profile.Path;
 import io.notifyagent.profile.Path.Step;
 import io.notifyagent.track.Emission;
+import io.notifyagent.track.Fragments;
 import io.notifyagent.track.Tracker;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -146,7 +147,7 @@ final class HookCompiler {
                     site.pick(EntryState.ROOT), ABSENT.asType(MethodType.methodType(boolean.class, EntryState.class)));
             gated = MethodHandles.guardWithTest(missing, MethodHandles.empty(gated.type()), gated);
         }
-        if (hook.action() instanceof Action.Emit emit) {
+        if (hook.action() instanceof Action.Emit emit && !Fragments.follow(emit.event())) {
             MethodHandle wants = MethodHandles.insertArguments(
                     Own.method(Emission.class, "wants", boolean.class, Kind.class)
                             .bindTo(emission),

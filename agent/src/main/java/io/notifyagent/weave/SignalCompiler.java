@@ -50,7 +50,7 @@ final class SignalCompiler {
             names.add(field.name());
             read.add(field.entry() ? entryValue(entryIndex++) : values.field(field));
         }
-        Signal signal = new Signal(hook.id(), hook.action(), names, woven.synthetic());
+        Signal signal = new Signal(hook.id(), hook.rank(), hook.action(), names, woven.synthetic());
         MethodHandle accept = MethodHandles.insertArguments(
                 Own.bound(
                         new Counted(woven.state(), tracker),

@@ -232,6 +232,31 @@ hook media_info {
   encoder onmetadata(arg0.getData().buf()).get("encoder");
 }
 
+# What the sequence headers tell holds: metadata are what the encoder was told, if they come at all.
+hook video_header {
+  method R.stream.ClientBroadcastStream.dispatchEvent(R.api.event.IEvent);
+  at entry;
+  when arg0 is E.VideoData;
+  when arg0<E.VideoData>.isConfig() == true;
+  info publish this;
+  video_codec avc_config(arg0<E.VideoData>.getData().buf()).get("video_codec");
+  width avc_config(arg0<E.VideoData>.getData().buf()).get("width");
+  height avc_config(arg0<E.VideoData>.getData().buf()).get("height");
+  fps avc_config(arg0<E.VideoData>.getData().buf()).get("fps");
+}
+
+# AudioData.isConfig() looks at the wrong byte and is never true for AAC.
+hook audio_header {
+  method R.stream.ClientBroadcastStream.dispatchEvent(R.api.event.IEvent);
+  at entry;
+  when arg0 is E.AudioData;
+  when aac_config(arg0<E.AudioData>.getData().buf()).get("audio_codec") == aac;
+  info publish this;
+  audio_codec aac_config(arg0<E.AudioData>.getData().buf()).get("audio_codec");
+  sample_rate aac_config(arg0<E.AudioData>.getData().buf()).get("sample_rate");
+  channels aac_config(arg0<E.AudioData>.getData().buf()).get("channels");
+}
+
 # --- viewers ----------------------------------------------------------------------------------------------------------
 
 # Once per item that is played: not after a pause or a seek. The written bytes are those of the whole connection, so
@@ -300,4 +325,32 @@ hook busy_port {
   peer this.getRemoteAddress();
   pending this.getIoSession().getScheduledWriteBytes();
   thread thread;
+}
+
+# --- recordings that are written --------------------------------------------------------------------------------------
+
+# Red5 has no fragments: a recording is one, complete when its data have been put behind its head. What is returned are
+# the bytes of its data; the head, a few hundred bytes, comes on top.
+hook recording_finished {
+  method org.red5.io.flv.impl.FLVWriter.finalizeFlv();
+  at return;
+  when return > 0;
+  emit dvr_new_fragment;
+  media file(this.filePath).get("stem");
+  path this.filePath;
+  utc instant(this.recordedDate).get("seconds");
+  duration this.duration;
+  size return;
+}
+
+# A name that is recorded anew, not to be appended to: what was recorded before is deleted. There is no word of whether
+# anything was.
+hook recording_deleted {
+  method R.stream.RecordingListener.init(R.api.scope.IScope, String, boolean);
+  at return;
+  when return == true;
+  when arg2 == false;
+  emit dvr_deleted_fragments;
+  media file(this.recordingConsumer.path).get("stem");
+  path this.recordingConsumer.path;
 }

@@ -104,6 +104,9 @@ class ConfigurationReaderTest {
                 agent.generic=false
                 agent.frames_timeout=cam-*=10, 2.5, a=b*=0.1
                 agent.source_timeout = 90
+                agent.dvr.tapes.path = tapes
+                agent.dvr.tapes.pattern = {media}/{utc}-*.ts
+                agent.dvr.tapes.quiet = 2
                 notify.a.sink=log://x
                 """).agent();
 
@@ -131,7 +134,9 @@ class ConfigurationReaderTest {
                                 List.of(
                                         new MediaTimeouts.Exception(Glob.of("cam-*"), 10_000),
                                         new MediaTimeouts.Exception(Glob.of("a=b*"), 100))),
-                        MediaTimeouts.ofMillis(90_000)));
+                        MediaTimeouts.ofMillis(90_000),
+                        List.of(new ArchiveOptions(
+                                "tapes", folder.resolve("tapes"), ArchivePattern.parse("{media}/{utc}-*.ts"), 2_000))));
     }
 
     /** E10. */

@@ -33,6 +33,7 @@ class ReferenceTest {
     void namesEveryKeyOfTheAgentAndEveryOptionOfAHandler() throws IOException {
         List<String> names = new ArrayList<>(AgentOptionsReader.KEYS);
         names.addAll(OptionNames.GENERAL);
+        ArchiveOptionsReader.OPTIONS.forEach(option -> names.add(ArchiveOptionsReader.PREFIX + "NAME." + option));
         assertThat(Stream.of(reference().split("\n")).filter(line -> line.startsWith("| `")))
                 .isNotEmpty()
                 .satisfies(rows -> assertThat(names)

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The profiles in the jar, and those of an operator beside them. */
 final class ShippedProfilesTest {
 
-    private static final Set<String> DECODERS = Set.of("onmetadata", "name", "query", "order");
+    private static final Set<String> DECODERS =
+            Set.of("onmetadata", "avc_config", "aac_config", "name", "file", "instant", "query", "order");
 
     private final List<String> problems = new ArrayList<>();
 

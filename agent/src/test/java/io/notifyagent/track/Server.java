@@ -89,7 +89,12 @@ final class Server {
     }
 
     void info(Object key, Object... fields) {
-        signal(new Action.Life(Verb.INFO, LifeKind.PUBLISH, PATH, null, null), key, null, null, fields);
+        infoOfRank(0, key, fields);
+    }
+
+    void infoOfRank(int rank, Object key, Object... fields) {
+        Action action = new Action.Life(Verb.INFO, LifeKind.PUBLISH, PATH, null, null);
+        signal(rank, action, key, null, null, fields);
     }
 
     void mark(LifeKind kind, Object key, String word) {
@@ -111,12 +116,16 @@ final class Server {
     private static final Path PATH = new Path(new Path.Root.This(), List.of(), "this", new Position("test", 1, 1));
 
     private void signal(Action action, Object key, Object parentKey, Object owner, Object... fields) {
+        signal(0, action, key, parentKey, owner, fields);
+    }
+
+    private void signal(int rank, Action action, Object key, Object parentKey, Object owner, Object... fields) {
         List<String> names = new ArrayList<>();
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < fields.length; i += 2) {
             names.add((String) fields[i]);
             values.add(fields[i + 1]);
         }
-        tracker.accept(new Signal("test/hook", action, names), key, parentKey, owner, values.toArray());
+        tracker.accept(new Signal("test/hook", rank, action, names, false), key, parentKey, owner, values.toArray());
     }
 }

@@ -215,6 +215,24 @@ final class TrackerTest {
                 .containsExactly("{video_codec=h264, width=320}", "{video_codec=h264, width=640}");
     }
 
+    /** Metadata that are sent again and again must not take back what the sequence header says. */
+    @Test
+    void whatAHookOfAHigherRankToldHolds() {
+        server.publish(stream, null, "cbc");
+        server.infoOfRank(1, stream, "width", 320L, "encoder", "x");
+        server.infoOfRank(2, stream, "width", 640L, "fps", 25L);
+        server.infoOfRank(1, stream, "width", 320L, "encoder", "x");
+        server.infoOfRank(2, stream, "width", 1280L);
+        server.ready(stream);
+
+        assertThat(server.events.all().stream()
+                        .filter(event -> event.kind().name().equals("stream_media_info"))
+                        .map(event -> event.fields().toString()))
+                .containsExactly(
+                        "{width=320, encoder=x}", "{width=640, fps=25, encoder=x}", "{width=1280, fps=25, encoder=x}");
+        assertThat(server.events.only("source_ready").fields().get("width")).isEqualTo(1280L);
+    }
+
     @Test
     void anOrderToStopIsSaidOfTheStreamAndIsNoLoss() {
         server.connect("C1");

@@ -67,6 +67,24 @@ public final class Ffmpeg {
         return sample("pcm-fast.flv", "-itsscale 0.25 -i " + sound.getFileName() + " -c copy");
     }
 
+    /** {@link #endingInAKeyFrame()} twice, with eight seconds between the last stamp of one and the first of the other. */
+    public Path jump() throws IOException, InterruptedException {
+        Path once = endingInAKeyFrame();
+        Files.writeString(
+                work.resolve("jump.txt"),
+                "ffconcat version 1.0%nfile %s%nduration 9%nfile %s%n"
+                        .formatted(once.getFileName(), once.getFileName()));
+        return sample("jump.flv", "-f concat -safe 0 -i jump.txt -c copy");
+    }
+
+    /** Pictures alone, two a second, with a key frame every two and a half seconds. */
+    public Path slowPictures() throws IOException, InterruptedException {
+        return sample(
+                "slow.flv",
+                "-f lavfi -i testsrc=size=160x120:rate=2 -t 60"
+                        + " -c:v libx264 -preset ultrafast -tune zerolatency -g 5 -pix_fmt yuv420p");
+    }
+
     /** The first seconds of {@link #picturesAndSound()}, as a recording to be played. */
     public Path recording(Duration length) throws IOException, InterruptedException {
         long seconds = length.toSeconds();
@@ -76,13 +94,27 @@ public final class Ffmpeg {
     }
 
     /**
-     * Publishes in real time until it is stopped: SIGTERM ends it in an orderly way, SIGKILL does not.
+     * Publishes everything at once, whatever the stamps say, then waits for more until it is killed.
      *
      * @return once the server has taken the stream
      */
-    public Child publish(Path sample, String url) throws IOException, InterruptedException {
-        Child publisher = run("publisher", List.of("-re", "-i", sample.toString(), "-c", "copy", "-f", "flv", url));
-        return started(publisher, "Output #0");
+    public Child publishAtOnce(Path sample, String url) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("-follow 1 -probesize 32768 -analyzeduration 0".split(" ")));
+        command.addAll(List.of("-i", "file:" + sample, "-c", "copy", "-f", "flv", url));
+        return started(run("publisher", command), "Output #0");
+    }
+
+    /**
+     * Publishes in real time until it is stopped: SIGTERM ends it in an orderly way, SIGKILL does not.
+     *
+     * @param options of the output
+     * @return once the server has taken the stream
+     */
+    public Child publish(Path sample, String url, String... options) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("-re", "-i", sample.toString(), "-c", "copy"));
+        arguments.addAll(List.of(options));
+        arguments.addAll(List.of("-f", "flv", url));
+        return started(run("publisher", arguments), "Output #0");
     }
 
     /** As {@link #publish}, and begins again when the sample is over. */
@@ -113,6 +145,46 @@ public final class Ffmpeg {
                         "flv",
                         file.toString()));
         return started(player, "Input #0");
+    }
+
+    /**
+     * Writes {@link #picturesAndSound()} in real time as HLS segments of a second, {@code 0.ts} and so on, into a folder;
+     * the oldest beyond nine are deleted.
+     */
+    public Child segments(Path folder) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        Child segmenter = run(
+                "segmenter",
+                List.of(
+                        "-re",
+                        "-i",
+                        picturesAndSound().toString(),
+                        "-c",
+                        "copy",
+                        "-f",
+                        "hls",
+                        "-hls_time",
+                        "1",
+                        "-hls_list_size",
+                        "8",
+                        "-hls_flags",
+                        "delete_segments",
+                        "-hls_segment_filename",
+                        folder.resolve("%d.ts").toString(),
+                        folder.resolve("index.m3u8").toString()));
+        return started(segmenter, "Output #0");
+    }
+
+    /** Writes the first picture of {@link #picturesAndSound()} into a file. */
+    public void picture(Path file) throws IOException, InterruptedException {
+        try (Child ffmpeg = run(
+                "picture",
+                List.of("-i", picturesAndSound().toString(), "-frames:v", "1", "-update", "1", file.toString()))) {
+            if (ffmpeg.awaitExit(LIMIT_OF_ENCODING) != 0) {
+                throw new IllegalStateException("ffmpeg could not write " + file + ": "
+                        + String.join(System.lineSeparator(), ffmpeg.err().entries()));
+            }
+        }
     }
 
     private static Child started(Child ffmpeg, String line) throws InterruptedException {

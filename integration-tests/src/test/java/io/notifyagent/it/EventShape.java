@@ -48,6 +48,8 @@ final class EventShape {
             Map.entry("source_lost", List.of("reason", "last_frame_at", "bytes", "url")),
             Map.entry("frames_timed_out", List.of("timeout", "last_frame_at")),
             Map.entry("frames_restored", List.of("duration")),
+            Map.entry("stream_rt_sync", List.of("delta_ms", "count")),
+            Map.entry("stream_force_close_gop", List.of("reason", "fps", "gop_ms")),
             Map.entry("publish_started", List.of("session_id", "ip", "proto", "user_agent", "query_string")),
             Map.entry(
                     "publish_stopped",

@@ -50,6 +50,8 @@ final class Red5EventsIT {
         stories = new Stories(webhook);
         String configuration = """
                 agent.server=%s
+                agent.frames_timeout=5, hushed-*=1
+                agent.source_timeout=60, hushed-*=2
                 notify.all.sink=%s
                 notify.all.except.jvm=group=system_overloaded
                 notify.all.except.memory=event=memory_usage
@@ -232,6 +234,86 @@ final class Red5EventsIT {
                 "stream_stopped");
     }
 
+    @Test
+    void aPublisherThatStaysSilentIsALostSourceAndReadyAnewWhenItReturns() throws Exception {
+        try (Child publisher = ffmpeg.publish(ffmpeg.picturesAndSound(), red5.url("hushed-1"))) {
+            stories.await("hushed-1", "source_ready");
+            publisher.suspend();
+            stories.await("hushed-1", "source_lost");
+            publisher.resume();
+            webhook.await(
+                    "the second source_ready of hushed-1",
+                    LIMIT,
+                    all -> named(all, "source_ready").stream()
+                                    .filter(event -> event.text("media").equals("hushed-1"))
+                                    .count()
+                            == 2);
+            publisher.terminate();
+            publisher.awaitExit(LIMIT);
+        }
+
+        List<ReceivedEvent> story = stories.story(
+                "hushed-1",
+                "stream_started",
+                "publish_started",
+                "stream_media_info",
+                "source_ready",
+                "frames_timed_out",
+                "source_lost",
+                "source_ready",
+                "publish_stopped",
+                "stream_stopped");
+        assertThat(story.get(4).number("timeout")).isEqualTo(1_000);
+        ReceivedEvent lost = story.get(5);
+        assertThat(lost.text("reason")).isEqualTo("timeout");
+        assertThat(lost.number("last_frame_at")).isBetween(begin, lost.number("utc_ms") - 2_000);
+        assertThat(story.get(7).text("reason")).isEqualTo("orderly");
+    }
+
+    @Test
+    void stampsThatJumpAreTold() throws Exception {
+        try (Child publisher = ffmpeg.publishAtOnce(ffmpeg.jump(), red5.url("jumpy"))) {
+            stories.await("jumpy", "stream_rt_sync");
+            publisher.kill();
+            publisher.awaitExit(LIMIT);
+        }
+
+        List<ReceivedEvent> story = stories.story(
+                "jumpy",
+                "stream_started",
+                "publish_started",
+                "stream_media_info",
+                "source_ready",
+                "stream_rt_sync",
+                "source_lost",
+                "publish_stopped",
+                "stream_stopped");
+        assertThat(story.get(4).number("delta_ms")).isEqualTo(8_000);
+        assertThat(story.get(4).number("count")).isEqualTo(1);
+    }
+
+    @Test
+    void tooFewFramesAreTold() throws Exception {
+        try (Child publisher = ffmpeg.publish(ffmpeg.slowPictures(), red5.url("slow"))) {
+            stories.await("slow", "stream_force_close_gop");
+            publisher.terminate();
+            publisher.awaitExit(LIMIT);
+        }
+
+        List<ReceivedEvent> story = stories.story(
+                "slow",
+                "stream_started",
+                "publish_started",
+                "stream_media_info",
+                "source_ready",
+                "stream_force_close_gop",
+                "publish_stopped",
+                "stream_stopped");
+        assertThat(story.get(4).text("reason")).isEqualTo("low_fps");
+        assertThat(story.get(4).fields().path("fps").asDouble()).isEqualTo(2);
+        assertThat(story.get(4).number("gop_ms")).isEqualTo(2_500);
+    }
+
     /** ffmpeg ends with an end of sequence, marked as a key frame and with the stamp of the frame before. */
     @Test
     void theEndOfASequenceIsNoFrame() throws Exception {
@@ -248,6 +330,41 @@ final class Red5EventsIT {
                 "publish_stopped",
                 "stream_stopped");
         assertThat(story.get(4).number("keyframes")).isEqualTo(2);
+    }
+
+    @Test
+    void withoutMetadataTheSequenceHeadersTell() throws Exception {
+        try (Child publisher =
+                ffmpeg.publish(ffmpeg.picturesAndSound(), red5.url("bare"), "-flvflags", "no_metadata")) {
+            stories.await("bare", "source_ready");
+            publisher.terminate();
+            publisher.awaitExit(LIMIT);
+        }
+
+        List<ReceivedEvent> story = stories.story(
+                "bare",
+                "stream_started",
+                "publish_started",
+                "stream_media_info",
+                "stream_media_info",
+                "source_ready",
+                "publish_stopped",
+                "stream_stopped");
+        assertThat(story.get(2).text("video_codec")).isEqualTo("h264");
+        assertThat(story.get(2).number("width")).isEqualTo(160);
+        assertThat(story.get(2).has("audio_codec"))
+                .as("its header comes second")
+                .isFalse();
+        ReceivedEvent info = story.get(3);
+        assertThat(info.text("audio_codec")).isEqualTo("aac");
+        assertThat(info.number("sample_rate")).isEqualTo(44_100);
+        assertThat(info.number("channels")).isEqualTo(1);
+        assertThat(info.number("height")).isEqualTo(120);
+        assertThat(info.fields().path("fps").asDouble()).isEqualTo(25);
+        ReceivedEvent ready = story.get(4);
+        assertThat(ready.text("audio_codec")).isEqualTo("aac");
+        assertThat(ready.number("width")).isEqualTo(160);
+        assertThat(ready.number("height")).isEqualTo(120);
     }
 
     @Test

@@ -117,16 +117,36 @@ final class Red5ServerEventsIT {
             }
             await("the finished recording").atMost(LIMIT).until(() -> Files.size(recording) > 10_000);
 
-            stories.story(
+            Map<String, ReceivedEvent> story = stories.storyInAnyOrder(
                     "taped",
                     "stream_started",
                     "publish_started",
                     "stream_media_info",
                     "source_ready",
+                    "dvr_new_blob",
+                    "dvr_new_fragment",
                     "publish_stopped",
                     "stream_stopped");
-            assertThat(red5.stop()).isZero();
+            ReceivedEvent fragment = story.get("dvr_new_fragment");
+            assertThat(Path.of(fragment.text("path")).toRealPath()).isEqualTo(recording.toRealPath());
+            assertThat(fragment.number("size"))
+                    .as("its data, without the head")
+                    .isBetween(Files.size(recording) - 1000, Files.size(recording));
+            assertThat(fragment.number("duration")).isBetween(1_000L, 60_000L);
+            assertThat(fragment.number("utc") * 1000)
+                    .isBetween(story.get("stream_started").number("utc_ms") - 1_000, fragment.number("utc_ms"));
+            assertThat(story.get("dvr_new_blob").number("utc")).isEqualTo(fragment.number("utc"));
             stories.nothingMoreHappened(webhook.events());
+
+            try (Child publisher = ffmpeg.publish(ffmpeg.picturesAndSound(), red5.url("taped"))) {
+                ReceivedEvent deleted = stories.await("taped", "dvr_deleted_fragments");
+                assertThat(deleted.number("count")).isEqualTo(1);
+                assertThat(deleted.text("utcs")).isEqualTo(fragment.text("utc"));
+                assertThat(deleted.text("path")).endsWith("taped.flv");
+                publisher.terminate();
+                publisher.awaitExit(LIMIT);
+            }
+            assertThat(red5.stop()).isZero();
         }
     }
 

@@ -1,0 +1,72 @@
+package io.notifyagent.archive;
+
+import io.notifyagent.config.ArchiveOptions;
+import io.notifyagent.event.Redaction;
+import io.notifyagent.runtime.AgentLog;
+import io.notifyagent.runtime.AgentThreads;
+import io.notifyagent.runtime.Clock;
+import io.notifyagent.track.Emission;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Watches the archives of a configuration, each on a thread {@code notify-dvr-NAME} that looks once a second. {@link
+ * #start} and {@link #stop} are for one thread.
+ */
+public final class ArchiveWatch {
+
+    private static final long POLL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final List<Thread> threads;
+    private volatile boolean closed;
+
+    public ArchiveWatch(
+            List<ArchiveOptions> archives, Emission emission, Redaction redaction, Clock clock, AgentLog log) {
+        threads = archives.stream()
+                .map(options -> AgentThreads.create("dvr-" + options.name(), () -> {
+                    ArchiveEvents events = new ArchiveEvents(emission, redaction, clock);
+                    run(new Archive(options, events, clock, log), options, log);
+                }))
+                .toList();
+    }
+
+    public void start() {
+        threads.forEach(Thread::start);
+    }
+
+    /**
+     * Ends the threads.
+     *
+     * @param patienceMillis how long it is waited for them
+     * @return whether all have ended: a disk may hang
+     */
+    public boolean stop(long patienceMillis) throws InterruptedException {
+        closed = true;
+        threads.forEach(LockSupport::unpark);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+        boolean ended = true;
+        for (Thread thread : threads) {
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+            ended &= !thread.isAlive();
+        }
+        return ended;
+    }
+
+    private void run(Archive archive, ArchiveOptions options, AgentLog log) {
+        while (!closed) {
+            try {
+                archive.look();
+            } catch (RuntimeException | LinkageError broken) {
+                log.problem(
+                        "dvr.fault",
+                        options.name(),
+                        "looking at archive " + options.name() + " met a fault of the agent: " + broken
+                                + "; please report it");
+            }
+            if (!closed) {
+                LockSupport.parkNanos(this, POLL_NANOS);
+            }
+        }
+    }
+}
