@@ -53,6 +53,7 @@ final class DistressedHost {
             case "disk" -> disk();
             case "heap" -> heap(Integer.parseInt(more.next()), Integer.parseInt(more.next()));
             case "bind" -> bind();
+            case "stopped" -> stopped();
             case "resident" -> resident(Long.parseLong(more.next()) << 20);
             case "burn" -> burn(Long.parseLong(more.next()) * 1_000);
             case "idle" -> pause(Long.parseLong(more.next()));
@@ -124,6 +125,14 @@ final class DistressedHost {
         try (FileChannel channel = FileChannel.open(pipe, StandardOpenOption.READ)) {
             channel.read(ByteBuffer.allocate(10));
         }
+    }
+
+    /** The whole process stands still for 600 ms, as when its machine is moved. */
+    private static void stopped() throws Exception {
+        new ProcessBuilder("sh", "-c", "kill -STOP $PPID && sleep 0.6 && kill -CONT $PPID")
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
     private static void bind() throws Exception {

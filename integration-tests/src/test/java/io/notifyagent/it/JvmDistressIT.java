@@ -48,7 +48,8 @@ final class JvmDistressIT {
                 "writer",
                 "cluster",
                 "disk",
-                "bind");
+                "bind",
+                "stopped");
     }
 
     @ParameterizedTest
@@ -97,6 +98,18 @@ final class JvmDistressIT {
         assertThat(event.number("timeout")).isBetween(400L, 2_000L);
         assertThat(event.text("thread")).isEqualTo("player");
         assertThat(event.text("group")).isEqualTo(OVERLOADED);
+    }
+
+    @Test
+    void aJvmThatStandsStillIsAStall() {
+        List<ReceivedEvent> stalls = host.named("long_schedule_pid").stream()
+                .filter(event -> event.text("reason").equals("stall"))
+                .toList();
+
+        assertThat(stalls).isNotEmpty().last().satisfies(event -> {
+            assertThat(event.number("timeout")).isBetween(400L, 2_000L);
+            assertThat(event.has("thread")).isFalse();
+        });
     }
 
     @Test

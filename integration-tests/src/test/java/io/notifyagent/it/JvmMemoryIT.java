@@ -48,6 +48,9 @@ final class JvmMemoryIT {
                     .isEqualTo(event.text("cause").equals(STALL));
             assertThat(event.has("stall")).isEqualTo(event.text("cause").equals(STALL));
         });
+        // The collector that never stops the threads for it lets them wait when it is too slow.
+        assertThat(host.named("long_gc").stream().anyMatch(event -> event.has("stall")))
+                .isEqualTo(collector.equals("Z"));
         ReceivedEvent memory = ofHeap(host).get(0);
         assertThat(memory.number("percent")).isBetween(50L, 100L);
         assertThat(memory.number("total")).isBetween(140L << 20, 160L << 20);
