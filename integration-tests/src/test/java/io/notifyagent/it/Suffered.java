@@ -28,12 +28,12 @@ record Suffered(List<Span> spans) {
     private static final String GC_LOG = "gc.log";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
     private static final Pattern PAUSE = Pattern.compile("\\[(\\S+?)] GC\\(\\d+\\) Pause .* (\\d+)\\.(\\d+)ms");
-    private static final Pattern MEASURED = Pattern.compile("measured (stall|loop) (\\d+) (\\d+)");
+    private static final Pattern MEASURED = Pattern.compile("measured (begin|stall|loop) (\\d+) (\\d+)");
 
     /**
      * A time in which the server could not work.
      *
-     * @param kind pause, stall or loop
+     * @param kind pause, stall or loop; begin: from then on stalls and loops are measured
      * @param end Unix milliseconds
      */
     record Span(String kind, long end, long millis) {}
@@ -68,13 +68,16 @@ record Suffered(List<Span> spans) {
         return new Suffered(spans);
     }
 
-    /** Whether an event tells of something that was. */
+    /** Whether an event tells of something that was, or of the start of the server, which nobody measured. */
     boolean explains(ReceivedEvent event) {
         if (!event.has("timeout")) {
             return false;
         }
         long timeout = event.number("timeout");
         long told = event.number("utc_ms");
+        if (!event.name().equals("long_gc") && told - timeout - LATE_MILLIS < begin()) {
+            return true;
+        }
         return spans.stream()
                 .filter(span -> span.end() <= told + SLACK_MILLIS)
                 .filter(span -> span.end() - span.millis() >= told - timeout - LATE_MILLIS
@@ -90,5 +93,13 @@ record Suffered(List<Span> spans) {
                     case "long_schedule_port" -> span.kind().equals("stall");
                     default -> false;
                 });
+    }
+
+    private long begin() {
+        return spans.stream()
+                .filter(span -> span.kind().equals("begin"))
+                .mapToLong(Span::end)
+                .findFirst()
+                .orElseThrow();
     }
 }

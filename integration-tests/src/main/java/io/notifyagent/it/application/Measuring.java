@@ -8,7 +8,7 @@ import org.apache.mina.core.filterchain.IoFilterAdapter;
 import org.apache.mina.core.session.IoSession;
 
 /**
- * Measures what a server suffers and prints it, {@code measured KIND END MILLIS} with the end in Unix milliseconds: every
+ * Measures what a server suffers and prints it, {@code measured KIND END MILLIS} with the end in Unix milliseconds: first its own begin, then every
  * hundred milliseconds or more that a thread of its own could not run (stall), or that an I/O thread stayed with one
  * message (loop). As the first filter of MINA it also holds up an I/O thread when it is told to. Messages come on all
  * I/O threads; the rest is on a daemon thread of its own.
@@ -21,6 +21,7 @@ final class Measuring extends IoFilterAdapter {
     private final AtomicInteger holdUp = new AtomicInteger();
 
     void start() {
+        System.out.println("measured begin " + System.currentTimeMillis() + " 0");
         Thread stalls = new Thread(Measuring::stalls, "measuring-stalls");
         stalls.setDaemon(true);
         stalls.start();
