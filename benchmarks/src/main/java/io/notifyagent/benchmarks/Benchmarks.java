@@ -28,7 +28,7 @@ public final class Benchmarks {
             OptionsBuilder builder = new OptionsBuilder();
             builder.parent(options);
             builder.jvmArgsAppend(hooks ? BenchAgent.prepare().jvmArguments() : new String[0]);
-            if (hooks) {
+            if (options.getIncludes().stream().anyMatch(name -> name.contains("Hook"))) {
                 System.setProperty("java.class.path", BenchAgent.classPath());
             } else {
                 builder.exclude("\\.Hook");

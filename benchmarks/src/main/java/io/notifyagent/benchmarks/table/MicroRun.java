@@ -45,6 +45,8 @@ final class MicroRun {
     }
 
     Figures measure() throws IOException, RunnerException {
+        // Whoever measures has the machine for himself, or wants no more than a direction.
+        System.setProperty("jmh.ignoreLock", "true");
         Figures figures = Figures.empty();
         for (int round = 1; round <= form.rounds(); round++) {
             for (String name : ORDER) {

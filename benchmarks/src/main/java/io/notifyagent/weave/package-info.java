@@ -1,0 +1,2 @@
+/** Stress tests (jcstress) of call sites. */
+package io.notifyagent.weave;
