@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -69,6 +72,30 @@ class RunScriptTest {
                     .satisfies(mail -> assertThat(mail.getSubject()).isEqualTo("Lost cbc"));
         } finally {
             server.stop();
+        }
+    }
+
+    @Test
+    void asksWithLiveAndShowsTheAnswer() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(418, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/x";
+            Run run = run("print(http.post(args.hook, {}, 'body').code)", LOST, "--live", "--arg", "hook=" + url);
+            assertThat(run.err()).isEmpty();
+            assertThat(run.lines())
+                    .containsExactly(
+                            "POST " + url,
+                            "  | body",
+                            "  -> 418",
+                            "Script a.lua of handler 'trial': 418",
+                            "1 event, no mails, 1 request");
+        } finally {
+            server.stop(0);
         }
     }
 

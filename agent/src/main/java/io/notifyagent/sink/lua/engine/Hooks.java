@@ -1,6 +1,8 @@
 package io.notifyagent.sink.lua.engine;
 
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.luaj.vm2.Lua;
 import org.luaj.vm2.LuaClosure;
 import org.luaj.vm2.LuaNumber;
@@ -20,6 +22,9 @@ final class Hooks extends DebugLib {
 
     private static final int OPCODE = 0x3F;
     private static final int SLOT = 8;
+    private static final Pattern CALL = Pattern.compile("attempt to call (\\w+)");
+    private static final Pattern INDEX =
+            Pattern.compile("attempt to index \\? \\(a (\\w+) value\\)|index expected, got (\\w+)");
 
     private final Meter meter;
     private final LuaClosure[] closures = new LuaClosure[Limits.MAX_DEPTH + 1];
@@ -28,6 +33,7 @@ final class Hooks extends DebugLib {
     private int top;
     private int[] code = {};
     private String lastPlace = "";
+    private String lastName;
 
     Hooks(Meter meter) {
         this.meter = meter;
@@ -69,7 +75,11 @@ final class Hooks extends DebugLib {
             case Lua.OP_CONCAT -> join(instruction >>> 23, instruction >> 14 & 0x1FF);
             case Lua.OP_NEWTABLE -> newTable(instruction);
             case Lua.OP_VARARG, Lua.OP_SETLIST -> meter.look();
-            case Lua.OP_CALL, Lua.OP_TAILCALL -> call(rest);
+            case Lua.OP_CALL -> call(rest);
+            case Lua.OP_TAILCALL -> {
+                call(rest);
+                tailCall(stacks[top][instruction >> 6 & 0xFF], place);
+            }
             default -> {}
         }
     }
@@ -110,6 +120,7 @@ final class Hooks extends DebugLib {
     @Override
     public String traceback(int level) {
         lastPlace = place(top);
+        lastName = ValueNames.of(closures[top].p, places[top]);
         return "";
     }
 
@@ -127,7 +138,29 @@ final class Hooks extends DebugLib {
         if (lastPlace.isEmpty() || !text.startsWith(prefix)) {
             return text;
         }
-        return lastPlace + ": " + text.substring(prefix.length());
+        return lastPlace + ": " + named(text.substring(prefix.length()));
+    }
+
+    /** The interpreter would notice only when this function has been left, and could not name the line any more. */
+    private void tailCall(LuaValue function, int place) {
+        if (!function.isfunction() && function.metatag(LuaValue.CALL).isnil()) {
+            throw meter.placed(
+                    new ScriptError(cannot("call", ValueNames.of(closures[top].p, place), function.typename())));
+        }
+    }
+
+    /** The interpreter's words with the name of the value, as Lua has them. */
+    private String named(String words) {
+        Matcher call = CALL.matcher(words);
+        if (call.matches()) {
+            return cannot("call", lastName, call.group(1));
+        }
+        Matcher index = INDEX.matcher(words);
+        return index.matches() ? cannot("index", lastName, index.group(index.group(1) == null ? 2 : 1)) : words;
+    }
+
+    private static String cannot(String what, String name, String type) {
+        return "attempt to " + what + (name == null ? " a " + type + " value" : " " + name + " (a " + type + " value)");
     }
 
     private String place(int frame) {

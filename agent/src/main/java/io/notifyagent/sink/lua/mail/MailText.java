@@ -66,7 +66,9 @@ final class MailText {
     }
 
     private static String date(long epochMillis) {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                Instant.ofEpochMilli(epochMillis).atOffset(ZoneOffset.UTC));
+        // A zone by name is what mail had before RFC 2822.
+        return DateTimeFormatter.RFC_1123_DATE_TIME
+                .format(Instant.ofEpochMilli(epochMillis).atOffset(ZoneOffset.UTC))
+                .replace("GMT", "+0000");
     }
 }
