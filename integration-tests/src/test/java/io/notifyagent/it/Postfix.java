@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * get at them. It listens on loopback, takes mail for {@code admin@my.cdn} and {@code ops@my.cdn}, and refuses everything
  * else; it has no service that could send a mail on. Used by one test thread.
  */
-final class Postfix implements AutoCloseable {
+final class Postfix implements MailServer {
 
     private static final Path DAEMONS = Path.of("/usr/lib/postfix/sbin");
     private static final Path COMMAND = Path.of("/usr/sbin/postfix");
@@ -148,7 +148,8 @@ final class Postfix implements AutoCloseable {
     }
 
     /** Offers STARTTLS. */
-    int port() {
+    @Override
+    public int port() {
         return ports.get(0);
     }
 
@@ -165,6 +166,11 @@ final class Postfix implements AutoCloseable {
     /** What it shows who asks for TLS. */
     Certificate certificate() {
         return certificate;
+    }
+
+    @Override
+    public List<MimeMessage> received() throws IOException, MessagingException {
+        return received("admin");
     }
 
     /** @param user of {@code my.cdn} */
