@@ -50,6 +50,8 @@ final class ControlClient {
     int ask(String command, List<String> arguments, Iterable<String> input, Consumer<JsonNode> rows)
             throws TargetException {
         TargetProcess process = target.process();
+        // Before the socket is given to the other user, which only root may do.
+        process.check();
         boolean other = process.isOtherUsers();
         try (AnswerSocket socket = AnswerSocket.open(other ? process.uid() : -1, other ? process.gid() : -1)) {
             target.command("connect " + socket.path());

@@ -3,6 +3,7 @@ package io.notifyagent.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -11,12 +12,16 @@ import picocli.CommandLine.Option;
         name = "hooks",
         mixinStandardHelpOptions = true,
         versionProvider = NotifyCommand.AgentVersion.class,
-        description = {"Shows each hook in a server, and why one does not work.", "Exit code 1 where a hook failed."},
+        description = {
+            "Shows each hook in a server, and why one does not work.",
+            "Exit code 1 where a hook failed. One that was switched off, because it cost too",
+            "much or by an order, can be switched on again."
+        },
         footer = {
             "",
             "A hook is waiting for its class, bound in it, linked at its first call,",
-            "emitting, partial (a value does not resolve), failed, or inactive (its profile",
-            "is for another server).",
+            "emitting, partial (a value does not resolve), failed, switched_off, or inactive",
+            "(its profile is for another server).",
             "",
             "Examples:",
             "  java -jar notify-agent.jar hooks 4711",
@@ -30,10 +35,27 @@ final class HooksCommand extends PidCommand implements Callable<Integer> {
     @Option(names = "--json", description = "one JSON object for each hook")
     private boolean json;
 
+    @ArgGroup
+    private Switched switched;
+
     private boolean failed;
+
+    /** At most one of them. */
+    private static final class Switched {
+        @Option(names = "--enable", paramLabel = "PROFILE/NAME", description = "switch this hook on again")
+        private String on;
+
+        @Option(names = "--disable", paramLabel = "PROFILE/NAME", description = "let this hook do nothing")
+        private String off;
+    }
 
     @Override
     public Integer call() {
+        if (switched != null) {
+            return switched.on != null
+                    ? ask("hooks", List.of("enable", switched.on))
+                    : ask("hooks", List.of("disable", switched.off));
+        }
         if (!json) {
             out().println(paint().bold(line("HOOK", "STATE", "HITS", "METHOD")));
         }
@@ -55,11 +77,11 @@ final class HooksCommand extends PidCommand implements Callable<Integer> {
                 name,
                 state,
                 Figures.count(hook.path("hits").asLong()),
-                Columns.cut(Terminal.safe(method.substring(dot + 1)), 36));
+                Columns.cut(Terminal.safe(method.substring(dot + 1)), 34));
         out().println(
                         switch (state) {
                             case "failed" -> paint().bad(text);
-                            case "partial" -> paint().odd(text);
+                            case "partial", "switched_off" -> paint().odd(text);
                             case "emitting" -> paint().good(text);
                             default -> text;
                         });
@@ -70,6 +92,6 @@ final class HooksCommand extends PidCommand implements Callable<Integer> {
     }
 
     private static String line(String name, String state, String hits, String method) {
-        return String.format("%-" + NAME + "s  %-9s %6s  %s", name, state, hits, method);
+        return String.format("%-" + NAME + "s  %-12s %6s  %s", name, state, hits, method);
     }
 }

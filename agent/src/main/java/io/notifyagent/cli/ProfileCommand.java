@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = NotifyCommand.AgentVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = ProfileCheckCommand.class,
-        description = "Tries profiles: what to hook in which server.",
+        subcommands = {ProfileCheckCommand.class, ProfileShowCommand.class},
+        description = "Shows and tries profiles: what to hook in which server.",
         footer = {
             "",
             "Examples:",

@@ -58,7 +58,7 @@ final class PsCommand implements Callable<Integer> {
                                 Columns.cut(process.user(), 10),
                                 agent,
                                 server,
-                                process.main())),
+                                process.main().substring(process.main().lastIndexOf('/') + 1))),
                         Main.WIDTH);
                 out.println(process.agent() != null ? paint.good(text) : text);
             }

@@ -29,8 +29,7 @@ final class StatusScreen {
                 Main.WIDTH)));
         lines.add("profiles  " + words("active_profiles", "none is for this server: JVM events only") + "; hooks "
                 + hooks());
-        lines.add("events    " + row.path("last_event_id").asLong() + " taken; handing one in costs the server "
-                + micros(row.path("emit_ns").path("p99").asLong()) + " (p99)");
+        lines.add("events    " + row.path("last_event_id").asLong() + " taken" + cost());
         lines.add("");
         lines.add(paint.bold(String.format("%-" + NAME + "s %-10s ", "HANDLER", "STATE")
                 + String.format(NUMBERS, "PASSED", "DELIVERED", "QUEUED", "BUFFRD", "DROPPED", "P99")));
@@ -101,7 +100,7 @@ final class StatusScreen {
                 states.add(
                         switch (state.getKey()) {
                             case "failed" -> paint.bad(text);
-                            case "partial" -> paint.odd(text);
+                            case "partial", "switched_off" -> paint.odd(text);
                             default -> text;
                         });
             }
@@ -122,6 +121,15 @@ final class StatusScreen {
 
     private static String count(JsonNode handler, String key) {
         return Figures.count(handler.path(key).asLong());
+    }
+
+    /** Of a sample: the first events may all be outside it. */
+    private String cost() {
+        JsonNode latency = row.path("emit_ns");
+        return latency.path("count").asLong() == 0
+                ? ""
+                : "; handing one in costs the server "
+                        + micros(latency.path("p99").asLong()) + " (p99)";
     }
 
     private static String micros(long nanos) {

@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code hooks}: one row for each hook, in the order of the profiles. */
+/**
+ * {@code hooks}: one row for each hook, in the order of the profiles. {@code enable PROFILE/NAME} and {@code disable
+ * PROFILE/NAME} switch one.
+ */
 final class HooksCommand implements ControlCommand {
 
     private final HooksMXBean hooks;
@@ -19,6 +22,11 @@ final class HooksCommand implements ControlCommand {
 
     @Override
     public int run(List<String> arguments, ControlAnswer answer) throws IOException {
+        if (arguments.size() == 2) {
+            boolean on = arguments.get(0).equals("enable");
+            answer.text(on ? hooks.enable(arguments.get(1)) : hooks.disable(arguments.get(1)));
+            return DONE;
+        }
         for (HooksMXBean.HookRow hook : hooks.getHooks()) {
             answer.row(row(hook));
         }

@@ -46,6 +46,11 @@ public final class Profiles {
         return parser.parse(name + ".profile", resource(name));
     }
 
+    /** The text of one of the profiles in the jar, to begin one's own with. */
+    public static String text(String name) {
+        return resource(name);
+    }
+
     /** @param wanted {@link AgentOptions#AUTO} for all that are shipped, and paths of profile files */
     public List<Profile> read(List<String> wanted) {
         List<Profile> profiles = new ArrayList<>();

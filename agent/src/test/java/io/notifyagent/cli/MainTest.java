@@ -33,6 +33,7 @@ class MainTest {
                 "completion --help",
                 "profile --help",
                 "profile check --help",
+                "profile show --help",
                 "ps --help",
                 "status --help",
                 "hooks --help",

@@ -127,6 +127,26 @@ class ProfileCheckTest {
     }
 
     @Test
+    void followsStaticFieldsAndSaysWhichAreNone() throws IOException {
+        String hook = "hook h { at return; method H.Broadcast.start(); emit busy_port; peer %s; }";
+        assertThat(check(hook.formatted("H.Broadcast$State::IDLE.name()"), "--strict")
+                        .code())
+                .isZero();
+        assertThat(check(hook.formatted("H.Broadcast::name.length()")).out().replaceAll("\\s+", " "))
+                .contains("Broadcast.name is not static");
+    }
+
+    @Test
+    void showsTheShippedProfileAsOneToBeginWith() throws IOException {
+        Run show = Run.of("profile", "show", "red5");
+        assertThat(show.code()).isZero();
+        Path copy = Files.writeString(folder.resolve("red5.profile"), show.out());
+        Run check = Run.of("profile", "check", copy.toString(), "--classpath", server().toString());
+        assertThat(check.err()).contains("there is no class org.red5.server.Launcher");
+        assertThat(Run.of("profile", "show", "rde5").err()).contains("did you mean 'red5'?");
+    }
+
+    @Test
     void tellsTheSameInJson() throws IOException {
         Run run = check("hook h { at return; method H.Broadcast.strat(); emit busy_port; }", "--json");
 

@@ -53,6 +53,9 @@ final class PathTrial {
         if (root instanceof Root.StaticCall call) {
             return types.staticMethod(types.type(call.className()), call.method());
         }
+        if (root instanceof Root.StaticField constant) {
+            return types.staticField(types.type(constant.className()), constant.field());
+        }
         if (root instanceof Root.Decoded decoded) {
             follow(decoded.of(), site);
             return MAP;
@@ -60,7 +63,13 @@ final class PathTrial {
         if (root instanceof Root.Thrown) {
             return THROWABLE;
         }
-        return root instanceof Root.Elapsed ? LONG : STRING;
+        if (root instanceof Root.Elapsed) {
+            return LONG;
+        }
+        if (root instanceof Root.ThreadName || root instanceof Root.Literal) {
+            return STRING;
+        }
+        throw new IllegalStateException("a root that is not known here: " + root);
     }
 
     private TypeDescription step(TypeDescription type, Step step) throws Unresolved {
@@ -75,6 +84,9 @@ final class PathTrial {
         }
         if (step instanceof Step.CastStep cast) {
             return types.type(cast.className());
+        }
+        if (!(step instanceof Step.IndexStep) && !(step instanceof Step.EachStep)) {
+            throw new IllegalStateException("a step that is not known here: " + step);
         }
         if (!type.isArray()) {
             return OBJECT;

@@ -37,6 +37,19 @@ final class ServerTypes {
 
     /** The type of a field. */
     TypeDescription field(TypeDescription type, String name) throws Unresolved {
+        return find(type, name).getType().asErasure();
+    }
+
+    /** The type of a static field. */
+    TypeDescription staticField(TypeDescription type, String name) throws Unresolved {
+        FieldDescription field = find(type, name);
+        if (!field.isStatic()) {
+            throw new Unresolved(type.getName() + "." + name + " is not static");
+        }
+        return field.getType().asErasure();
+    }
+
+    private FieldDescription find(TypeDescription type, String name) throws Unresolved {
         List<String> others = new ArrayList<>();
         for (TypeDescription declaring : lineage(type)) {
             for (FieldDescription field : declaring.getDeclaredFields()) {
@@ -44,7 +57,7 @@ final class ServerTypes {
                     if (inJdk(declaring) && !reachable(declaring, field.isPublic())) {
                         throw new Unresolved("the field " + name + " of " + declaring.getName() + " cannot be read");
                     }
-                    return field.getType().asErasure();
+                    return field;
                 }
                 others.add(field.getName());
             }
