@@ -110,7 +110,8 @@ public final class LifeEvents {
         Fields all = ending.build();
         Fields bytes = bytesOf(life, all);
         if (!life.lost() && !Reasons.askedFor(mark)) {
-            FieldsBuilder lost = fields().put("reason", Reasons.ofLoss(mark)).putAll(bytes);
+            FieldsBuilder lost =
+                    fields().put("reason", Reasons.ofLoss(life.mark())).putAll(bytes);
             if (life.frames.frames() > 0) {
                 long silentMillis = TimeUnit.NANOSECONDS.toMillis(clock.nanos() - life.frames.lastNanos());
                 lost.put("last_frame_at", clock.epochMillis() - silentMillis);

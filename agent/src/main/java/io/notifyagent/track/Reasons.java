@@ -13,7 +13,19 @@ final class Reasons {
 
     private static final String CLOSED = "closed";
 
+    /** Of what the server never ended. */
+    static final String ABANDONED = "abandoned";
+
+    /** Of what had the name of a stream that somebody else has now. */
+    static final String REPLACED = "replaced";
+
     private Reasons() {}
+
+    /** The agent's own reason, unless it was derived and the client had taken its leave: that is why, then. */
+    static String given(String own, String said) {
+        boolean derived = own.equals(ABANDONED) || own.equals(REPLACED);
+        return derived && askedFor(said) ? said : own;
+    }
 
     static boolean askedFor(String reason) {
         return reason != null && ASKED_FOR.contains(reason);

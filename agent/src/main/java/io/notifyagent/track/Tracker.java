@@ -9,7 +9,6 @@ import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.Clock;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -25,20 +24,16 @@ public final class Tracker {
     /** How long audio without video makes a source ready (event source_ready). */
     static final long AUDIO_ONLY_NANOS = 5_000_000_000L;
 
-    private static final List<LifeKind> TRACKED = List.of(LifeKind.SESSION, LifeKind.STREAM, LifeKind.PUBLISH);
-
     private final Lives lives = new Lives();
+    private final StreamNames names = new StreamNames();
     private final LifeEvents events;
     private final SourceWatch sources;
     private final Redaction redaction;
     private final SignalValues values;
     private final StreamList streams;
     private final Clock clock;
-    private final AgentLog log;
-    private final int maxTracked;
-    private final AtomicInteger tracked = new AtomicInteger();
+    private final TrackedCount tracked;
     private final AtomicLong ignored = new AtomicLong();
-    private final AtomicLong untracked = new AtomicLong();
     private final AtomicLong ends = new AtomicLong();
     /** What was said of the server as a whole: the reason of every end that has none of its own. */
     private volatile String serverMark;
@@ -52,8 +47,7 @@ public final class Tracker {
         this.values = new SignalValues(redaction, log);
         this.streams = new StreamList(lives, events, redaction, clock);
         this.clock = clock;
-        this.log = log;
-        this.maxTracked = limits.maxTracked();
+        this.tracked = new TrackedCount(limits.maxTracked(), log);
     }
 
     /**
@@ -123,7 +117,7 @@ public final class Tracker {
             return;
         }
         for (Life life = lives.nextAbandoned(); life != null; life = lives.nextAbandoned()) {
-            end(life, Fields.EMPTY, "abandoned");
+            end(life, Fields.EMPTY, Reasons.ABANDONED);
         }
         for (Life life : lives.all(LifeKind.PUBLISH)) {
             synchronized (life.family) {
@@ -134,7 +128,7 @@ public final class Tracker {
         for (LifeKind kind : LifeKind.values()) {
             for (Life life : lives.all(kind)) {
                 if (orphaned(life, now)) {
-                    end(life, Fields.EMPTY, "abandoned");
+                    end(life, Fields.EMPTY, Reasons.ABANDONED);
                 }
             }
         }
@@ -168,7 +162,7 @@ public final class Tracker {
 
     /** Streams and sessions that were not tracked because there were too many (rule E6). */
     public long untracked() {
-        return untracked.get();
+        return tracked.refused();
     }
 
     private void life(Signal signal, Action.Life action, Object key, Object parentKey, Object owner, Object[] given) {
@@ -199,13 +193,8 @@ public final class Tracker {
     }
 
     private void begin(
-            Signal signal,
-            Action.Life action,
-            Life existing,
-            Object key,
-            Object parentKey,
-            Object owner,
-            Object[] given) {
+            Signal signal, Action.Life action, Life found, Object key, Object parentKey, Object owner, Object[] given) {
+        Life existing = living(found);
         Life parent = action.parentKind() == null ? null : lives.find(action.parentKind(), parentKey);
         Fields all = values.fields(signal, given, parent);
         Fields fields = all.without("bytes");
@@ -221,11 +210,11 @@ public final class Tracker {
             // A session is the play of one media: the next item of a playlist is the next session.
             end(existing, all.only("bytes"), "switched");
         }
-        if (signal.synthetic() && TRACKED.contains(action.kind()) && fields.get("media") == null) {
+        if (signal.synthetic() && TrackedCount.counts(action.kind()) && fields.get("media") == null) {
             // A viewer's stream that plays nothing yet, a publisher's that has no name yet: the begin is still to come.
             return;
         }
-        if (TRACKED.contains(action.kind()) && !track()) {
+        if (!tracked.enter(action.kind())) {
             return;
         }
         Family family = parent == null ? new Family() : parent.family;
@@ -238,16 +227,32 @@ public final class Tracker {
                 parent,
                 family,
                 new Life.Begin(fields, clock.epochMillis(), clock.nanos(), bytes, signal.synthetic()));
+        Life holder = names.holder(life);
+        if (holder != null) {
+            // A name has one publisher: who had it is over, though nobody has said so yet.
+            end(holder, Fields.EMPTY, Reasons.REPLACED);
+        }
         synchronized (family) {
             if (closed || lives.addIfAbsent(life) != null) {
-                untrack(life);
+                tracked.leave(life.kind);
                 ignored.incrementAndGet();
                 return;
             }
+            names.take(life);
             if (parent != null && !parent.ended()) {
                 parent.adopt(life);
             }
             events.began(life);
+        }
+    }
+
+    /** {@code found}, or null where it has ended: then all its events have been offered. */
+    private static Life living(Life found) {
+        if (found == null) {
+            return null;
+        }
+        synchronized (found.family) {
+            return found.ended() ? null : found;
         }
     }
 
@@ -257,11 +262,14 @@ public final class Tracker {
             if (life.ended()) {
                 return false;
             }
-            String reason = forcedReason != null ? forcedReason : life.mark() != null ? life.mark() : serverMark;
+            String said = life.mark() != null ? life.mark() : serverMark;
+            String reason = forcedReason == null ? said : Reasons.given(forcedReason, said);
             life.end(clock.nanos());
-            lives.remove(life);
-            untrack(life);
             events.ended(life, told, reason);
+            // Only now: who begins under the same key or name waits for this lock, so that its events come after these.
+            lives.remove(life);
+            names.leave(life);
+            tracked.leave(life.kind);
         }
         ends.incrementAndGet();
         return true;
@@ -330,26 +338,6 @@ public final class Tracker {
         }
         synchronized (life.family) {
             return parent.ended() && now - parent.endedNanos() >= ORPHAN_NANOS;
-        }
-    }
-
-    private boolean track() {
-        if (tracked.incrementAndGet() <= maxTracked) {
-            return true;
-        }
-        tracked.decrementAndGet();
-        untracked.incrementAndGet();
-        log.problem(
-                "track.full",
-                "",
-                "more than " + maxTracked + " streams and sessions live at once; further ones give no events until some"
-                        + " end; raise agent.max_tracked if that many are expected");
-        return false;
-    }
-
-    private void untrack(Life life) {
-        if (TRACKED.contains(life.kind)) {
-            tracked.decrementAndGet();
         }
     }
 }

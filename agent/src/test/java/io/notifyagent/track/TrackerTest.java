@@ -264,6 +264,34 @@ final class TrackerTest {
         assertThat(server.events.only("publish_stopped").fields().get("reason")).isEqualTo("abandoned");
     }
 
+    /** Stock Red5 1.3.14 to 1.3.19: the stream of a client that took its leave stays for ever. */
+    @Test
+    void whatTheServerNeverEndsButItsClientDidLosesNoSource() {
+        server.connect("C1");
+        server.publish(stream, "C1", "cbc");
+        server.mark(LifeKind.CONNECTION, "C1", "orderly");
+        server.disconnect("C1");
+        server.clock.advance(2, TimeUnit.SECONDS);
+        server.tracker.tick();
+
+        assertThat(server.events.names())
+                .containsExactly("stream_started", "publish_started", "publish_stopped", "stream_stopped");
+        assertThat(server.events.only("publish_stopped").fields().get("reason")).isEqualTo("orderly");
+    }
+
+    @Test
+    void theLossOfWhatTheServerNeverEndsTellsWhatIsKnownOfIt() {
+        server.connect("C1");
+        server.publish(stream, "C1", "cbc");
+        server.mark(LifeKind.CONNECTION, "C1", "reset");
+        server.disconnect("C1");
+        server.clock.advance(2, TimeUnit.SECONDS);
+        server.tracker.tick();
+
+        assertThat(server.events.only("source_lost").fields().get("reason")).isEqualTo("reset");
+        assertThat(server.events.only("publish_stopped").fields().get("reason")).isEqualTo("abandoned");
+    }
+
     @Test
     void whatTheServerForgetsIsEnded() {
         Object forgotten = new Object();

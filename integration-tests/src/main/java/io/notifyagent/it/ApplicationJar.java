@@ -3,6 +3,8 @@ package io.notifyagent.it;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarEntry;
@@ -19,19 +21,30 @@ final class ApplicationJar {
     private ApplicationJar() {}
 
     static void write(Path jar) throws IOException {
-        Path classes = classes();
+        Path ours = ours();
+        if (Files.isDirectory(ours)) {
+            write(jar, ours);
+        } else {
+            try (FileSystem inside = FileSystems.newFileSystem(ours)) {
+                write(jar, inside.getPath("/"));
+            }
+        }
+    }
+
+    private static void write(Path jar, Path root) throws IOException {
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(file);
-                Stream<Path> found = Files.walk(classes.resolve(PACKAGE))) {
+                Stream<Path> found = Files.walk(root.resolve(PACKAGE))) {
             for (Path compiled : found.filter(Files::isRegularFile).toList()) {
-                entries.putNextEntry(new JarEntry(classes.relativize(compiled).toString()));
+                entries.putNextEntry(new JarEntry(root.relativize(compiled).toString()));
                 Files.copy(compiled, entries);
                 entries.closeEntry();
             }
         }
     }
 
-    private static Path classes() {
+    /** Where our own classes are: a folder, or the module's jar. */
+    private static Path ours() {
         try {
             return Path.of(ApplicationJar.class
                     .getProtectionDomain()

@@ -7,16 +7,19 @@ import java.nio.file.Path;
  * Where the build has put what we run: the pom names the places as system properties. Immutable.
  *
  * @param agentJar the agent as users get it
- * @param red5Jars Red5's two jars and its {@code lib}
+ * @param red5 which Red5 a server is
+ * @param red5Jars one folder for each version of Red5: its two jars and its {@code lib}
  * @param red5Files Red5's configuration, without ports
  * @param ffmpeg the program
  * @param work where servers live and logs stay to be read after a failure
  */
-public record Installation(Path agentJar, Path red5Jars, Path red5Files, Path ffmpeg, Path work) {
+public record Installation(Path agentJar, Red5Release red5, Path red5Jars, Path red5Files, Path ffmpeg, Path work) {
 
+    /** With the Red5 whose life cycle of streams is right as it comes. */
     public static Installation ofBuild() {
         return new Installation(
                 place("notify.agent.jar"),
+                Red5Release.RED5_1_2,
                 place("notify.it.red5"),
                 place("notify.it.red5.files"),
                 place("notify.it.ffmpeg").resolve("ws/schild/jave/nativebin/ffmpeg-amd64"),
@@ -33,6 +36,11 @@ public record Installation(Path agentJar, Path red5Jars, Path red5Files, Path ff
             throw new IllegalStateException(agentJar + " is missing: build it with 'mvn -pl agent -am package'");
         }
         return agentJar;
+    }
+
+    /** The same with another Red5. */
+    public Installation with(Red5Release release) {
+        return new Installation(agentJar, release, red5Jars, red5Files, ffmpeg, work);
     }
 
     private static Path place(String property) {

@@ -20,9 +20,10 @@ public record Red5Home(Path folder) {
         Files.createDirectories(folder.resolve("webapps/live/streams"));
         copy(installation.red5Files(), folder);
         // One link per jar: Red5's Bootstrap does not walk into a linked folder.
-        try (Stream<Path> jars = Files.walk(installation.red5Jars())) {
+        Path release = installation.red5Jars().resolve(installation.red5().version());
+        try (Stream<Path> jars = Files.walk(release)) {
             for (Path jar : jars.filter(Files::isRegularFile).toList()) {
-                Path link = folder.resolve(installation.red5Jars().relativize(jar));
+                Path link = folder.resolve(release.relativize(jar));
                 Files.createDirectories(link.getParent());
                 Files.createSymbolicLink(link, jar);
             }

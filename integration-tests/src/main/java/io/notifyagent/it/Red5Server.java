@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A running Red5 1.2.12 in its own JVM, with or without the agent. It is ready once it has been handed out; closing
+ * A running Red5 in its own JVM, with or without the agent. It is ready once it has been handed out; closing
  * kills it. Used by one test thread.
  */
 public final class Red5Server implements AutoCloseable {
@@ -51,6 +51,7 @@ public final class Red5Server implements AutoCloseable {
             command.add(agent.get().install(home.folder()));
         }
         command.add("-Xmx256m");
+        command.add("-Dred5.it.application=" + installation.red5().application());
         command.addAll(List.of(jvmOptions));
         command.add("-Dred5.root=" + home.folder());
         command.addAll(List.of("-cp", "red5-service.jar:conf", "org.red5.server.Bootstrap"));

@@ -19,12 +19,13 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The lives of streams, sessions and files in a real Red5, as a webhook gets them. One server per JDK serves all tests;
+ * The lives of streams, sessions and files in a real Red5, as a webhook gets them: the same from 1.2 and from 1.3, with
+ * one profile. One server per Red5 and JDK serves all tests;
  * each test has a media of its own, and when the server has stopped, everything that ever arrived is checked once more:
  * ids without gaps, nothing double, nothing unexpected.
  */
 @ParameterizedClass(name = "{0}")
-@MethodSource("io.notifyagent.it.Jdk#all")
+@MethodSource("io.notifyagent.it.Red5OnJdk#all")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class Red5EventsIT {
     private static final String SERVER = "red5-it";
@@ -32,7 +33,7 @@ final class Red5EventsIT {
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
     @Parameter
-    Jdk jdk;
+    Red5OnJdk server;
 
     private final long begin = System.currentTimeMillis();
     private Ffmpeg ffmpeg;
@@ -43,8 +44,8 @@ final class Red5EventsIT {
     @BeforeParameterizedClassInvocation
     void startServer() throws Exception {
         assumeTrue(Ffmpeg.runsHere(), "SKIPPED: the ffmpeg of these tests runs on Linux on x86_64 only");
-        JavaHome java = jdk.homeOrSkip();
-        Installation installation = Installation.ofBuild();
+        JavaHome java = server.jdk().homeOrSkip();
+        Installation installation = Installation.ofBuild().with(server.release());
         ffmpeg = new Ffmpeg(installation);
         webhook = Webhook.start(installation);
         stories = new Stories(webhook);
@@ -59,7 +60,7 @@ final class Red5EventsIT {
                 """.formatted(SERVER, webhook.url(), SIGN_KEY);
         red5 = Red5Server.start(
                 installation,
-                "events-" + jdk.feature(),
+                "events-" + server.folder(),
                 java,
                 Ports.free(),
                 Optional.of(new AgentSetup(installation.agentJar(), configuration)));
@@ -85,9 +86,9 @@ final class Red5EventsIT {
 
         assertThat(named(events, "server_started")).singleElement().satisfies(event -> {
             assertThat(event.text("product")).isEqualTo("Red5");
-            assertThat(event.text("version")).isEqualTo("1.2.12");
+            assertThat(event.text("version")).isEqualTo(server.release().version());
             assertThat(event.number("pid")).isEqualTo(red5.process().pid());
-            assertThat(event.text("jvm")).contains(String.valueOf(jdk.feature()));
+            assertThat(event.text("jvm")).contains(String.valueOf(server.jdk().feature()));
             assertThat(event.text("previous_state")).isIn("unknown", "shutdown", "killed");
         });
         assertThat(named(events, "listener_start"))

@@ -1,0 +1,34 @@
+package io.notifyagent.it;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A Red5 on a JDK, as a parameter of tests that must hold for all of them. Immutable.
+ *
+ * @param jdk may be missing on this machine
+ */
+record Red5OnJdk(Red5Release release, Jdk jdk) {
+
+    /**
+     * In {@code mvn verify}, Red5 1.2 on all JDKs and 1.3 on the newest; in a campaign, all on all.
+     */
+    static Stream<Red5OnJdk> all() {
+        List<Jdk> jdks = Jdk.all().toList();
+        return Stream.concat(
+                jdks.stream().map(jdk -> new Red5OnJdk(Red5Release.RED5_1_2, jdk)),
+                jdks.stream()
+                        .skip(Campaign.runs() ? 0 : jdks.size() - 1)
+                        .map(jdk -> new Red5OnJdk(Red5Release.RED5_1_3, jdk)));
+    }
+
+    /** For the name of a folder. */
+    String folder() {
+        return release.version() + "-jdk" + jdk.feature();
+    }
+
+    @Override
+    public String toString() {
+        return release + ", " + jdk;
+    }
+}
