@@ -1,4 +1,4 @@
-# Red5 1.2.x. Types and methods checked against 1.2.12, live, on Java 17 and 25.
+# Red5 1.2.x and 1.3.x. Types and methods checked against 1.2.12 and 1.3.17, live, on Java 17 and 25.
 
 profile red5 {
   when org.red5.server.Launcher;
@@ -134,6 +134,23 @@ hook connection_broken {
   mark connection arg0.getAttribute("rtmp.sessionid") reset;
 }
 
+# What cannot be read as RTMP: the server closes the connection next. A source is broken only where one had been taken.
+hook broken_source {
+  method R.net.rtmp.codec.RTMPProtocolDecoder.decode(R.net.rtmp.RTMPConnection, R.net.rtmp.codec.RTMPDecodeState, org.apache.mina.core.buffer.IoBuffer);
+  at throw;
+  each arg0.getStreamsMap().values()[*]<R.stream.ClientBroadcastStream>;
+  when item.getState() == PUBLISHING;
+  emit stream_broken_source;
+  of publish item;
+  reason thrown.getMessage();
+}
+
+hook connection_cannot_be_read {
+  method R.net.rtmp.codec.RTMPProtocolDecoder.decode(R.net.rtmp.RTMPConnection, R.net.rtmp.codec.RTMPDecodeState, org.apache.mina.core.buffer.IoBuffer);
+  at throw;
+  mark connection arg0.getSessionId() error;
+}
+
 # --- publishers -------------------------------------------------------------------------------------------------------
 
 hook publish_started {
@@ -147,14 +164,15 @@ hook publish_started {
   query_string query(this.getParameters()).get("query");
 }
 
-# Called again and again; only the call that closes counts, and what it reads must be read before.
+# Called again and again; only the call that closes counts. It frees the name on its way, so who has the name next could
+# begin before it returns: the end is told when it begins.
 hook publish_stopped {
   method R.stream.ClientBroadcastStream.close();
-  at exit;
-  when entry this.closed.get() == false;
+  at entry;
+  when this.closed.get() == false;
   end publish this;
-  bytes entry this.getBytesReceived();
-  max_clients entry this.getMaxSubscribers();
+  bytes this.getBytesReceived();
+  max_clients this.getMaxSubscribers();
 }
 
 # Nobody calls this when a publisher leaves: it is an order, by JMX or by an application.
@@ -255,6 +273,88 @@ hook audio_header {
   audio_codec aac_config(arg0<E.AudioData>.getData().buf()).get("audio_codec");
   sample_rate aac_config(arg0<E.AudioData>.getData().buf()).get("sample_rate");
   channels aac_config(arg0<E.AudioData>.getData().buf()).get("channels");
+}
+
+# --- streams of the server's own: playlists -----------------------------------------------------------------------------
+
+hook playlist_started {
+  method R.stream.ProviderService.registerBroadcastStream(R.api.scope.IScope, String, R.api.stream.IBroadcastStream);
+  at return;
+  when return == true;
+  when arg2 is R.stream.ServerStream;
+  begin stream arg2;
+  media arg1;
+  app arg0.getName();
+  type "server";
+}
+
+# At the end of its last item a playlist falls silent, but keeps the name: an application may play another item.
+hook playlist_stopped {
+  method R.stream.ServerStream.close();
+  at entry;
+  end stream this;
+  reason "stopped";
+}
+
+hook playlist_switches {
+  method R.stream.ServerStream.play(R.api.stream.IPlayItem);
+  at return;
+  when entry this.currentItem != null;
+  when entry this.getState() == STOPPED;
+  when this.items.size() > 1;
+  emit source_switch;
+  of stream this;
+  from entry this.currentItem.getName();
+  to this.currentItem.getName();
+}
+
+# A playlist looks for a file first, then for a live stream. A file that comes after a live item stands in for it.
+hook playlist_falls_back {
+  method R.stream.ServerStream.nextItem();
+  at return;
+  when entry this.msgIn is R.scope.BroadcastScope;
+  when this.msgIn is R.messaging.InMemoryPullPullPipe;
+  emit stream_backup;
+  of stream this;
+  url this.currentItem.getName();
+}
+
+# --- pushing: red5-client in the server ---------------------------------------------------------------------------------
+
+# Which stream a proxy pushes is what it listens to; that it pushes is told when the other server takes it. Its name there
+# is a secret of that server's, more often than not, and is told nowhere.
+hook push_has_a_source {
+  method R.scope.BroadcastScope.subscribe(R.messaging.IConsumer, java.util.Map);
+  at return;
+  when return == true;
+  when arg0.getClass().getName() == "org.red5.proxy.StreamingProxy";
+  begin connection arg0;
+  media this.getName();
+  app this.getParent().getName();
+}
+
+hook push_lost_its_source {
+  method R.scope.BroadcastScope.unsubscribe(R.messaging.IConsumer);
+  at return;
+  when arg0.getClass().getName() == "org.red5.proxy.StreamingProxy";
+  end connection arg0;
+}
+
+hook push_started {
+  method org.red5.proxy.StreamingProxy.setState(org.red5.proxy.StreamState);
+  at return;
+  when arg0 == PUBLISHED;
+  begin push this;
+  of connection this;
+  url this.rtmpClient.getConnectionParams().get("tcUrl");
+  proto this.rtmpClient.protocol;
+}
+
+hook push_stopped {
+  method org.red5.proxy.StreamingProxy.setState(org.red5.proxy.StreamState);
+  at return;
+  when arg0 in STOPPED,UNPUBLISHED;
+  end push this;
 }
 
 # --- viewers ----------------------------------------------------------------------------------------------------------
