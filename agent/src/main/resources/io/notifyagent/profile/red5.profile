@@ -136,7 +136,7 @@ hook connection_broken {
 
 # What cannot be read as RTMP: the server closes the connection next. A source is broken only where one had been taken.
 hook broken_source {
-  method R.net.rtmp.codec.RTMPProtocolDecoder.decode(R.net.rtmp.RTMPConnection, R.net.rtmp.codec.RTMPDecodeState, org.apache.mina.core.buffer.IoBuffer);
+  method R.net.rtmp.codec.RTMPProtocolDecoder.decode(R.net.rtmp.RTMPConnection, R.net.protocol.RTMPDecodeState, org.apache.mina.core.buffer.IoBuffer);
   at throw;
   each arg0.getStreamsMap().values()[*]<R.stream.ClientBroadcastStream>;
   when item.getState() == PUBLISHING;
@@ -146,7 +146,7 @@ hook broken_source {
 }
 
 hook connection_cannot_be_read {
-  method R.net.rtmp.codec.RTMPProtocolDecoder.decode(R.net.rtmp.RTMPConnection, R.net.rtmp.codec.RTMPDecodeState, org.apache.mina.core.buffer.IoBuffer);
+  method R.net.rtmp.codec.RTMPProtocolDecoder.decode(R.net.rtmp.RTMPConnection, R.net.protocol.RTMPDecodeState, org.apache.mina.core.buffer.IoBuffer);
   at throw;
   mark connection arg0.getSessionId() error;
 }
@@ -308,12 +308,13 @@ hook playlist_switches {
   to this.currentItem.getName();
 }
 
-# A playlist looks for a file first, then for a live stream. A file that comes after a live item stands in for it.
+# A playlist looks for a file first, then for a live stream. A file that comes after a live item stands in for it. That it
+# is a file shows in the job that will send it: its input may have been read to its end by then.
 hook playlist_falls_back {
   method R.stream.ServerStream.nextItem();
   at return;
   when entry this.msgIn is R.scope.BroadcastScope;
-  when this.msgIn is R.messaging.InMemoryPullPullPipe;
+  when this.vodJobName != null;
   emit stream_backup;
   of stream this;
   url this.currentItem.getName();

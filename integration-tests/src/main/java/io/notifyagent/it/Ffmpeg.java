@@ -187,6 +187,24 @@ public final class Ffmpeg {
         }
     }
 
+    /**
+     * Begins to publish in real time.
+     *
+     * @return at once: the server may not have taken the stream, or may refuse it
+     */
+    public Child offer(Path sample, String url) throws IOException {
+        return run("publisher", List.of("-re", "-i", sample.toString(), "-c", "copy", "-f", "flv", url));
+    }
+
+    /**
+     * Begins to play, and throws away what comes.
+     *
+     * @return at once: nothing may have come, or ever come
+     */
+    public Child dial(String url) throws IOException {
+        return run("player", List.of("-i", url, "-c", "copy", "-f", "null", "-"));
+    }
+
     private static Child started(Child ffmpeg, String line) throws InterruptedException {
         try {
             ffmpeg.err().await(line, LIMIT_OF_START, lines -> lines.stream().anyMatch(said -> said.contains(line)));

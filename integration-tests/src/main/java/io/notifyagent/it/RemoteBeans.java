@@ -4,6 +4,7 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import io.notifyagent.it.application.DistressedMXBean;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.management.JMException;
@@ -73,6 +74,11 @@ public final class RemoteBeans implements AutoCloseable {
                         : argument.getClass().getName())
                 .toArray(String[]::new);
         beans().invoke(new ObjectName(DistressedMXBean.NAME), operation, arguments, types);
+    }
+
+    /** What the server itself knows to be alive, where its application is {@code ProbedApplication}. */
+    public List<String> alive() throws IOException, JMException {
+        return List.of((String[]) beans().getAttribute(new ObjectName("io.notifyagent.it:type=Probe"), "Alive"));
     }
 
     @Override

@@ -46,6 +46,7 @@ final class EventShape {
                             "channels",
                             "encoder")),
             Map.entry("source_lost", List.of("reason", "last_frame_at", "bytes", "url")),
+            Map.entry("stream_broken_source", List.of("url", "reason")),
             Map.entry("frames_timed_out", List.of("timeout", "last_frame_at")),
             Map.entry("frames_restored", List.of("duration")),
             Map.entry("stream_rt_sync", List.of("delta_ms", "count")),
@@ -66,7 +67,8 @@ final class EventShape {
                             "avg_bitrate",
                             "reason")));
 
-    private static final Set<String> ALERTS = Set.of("source_lost", "listener_failure", "frames_timed_out");
+    private static final Set<String> ALERTS =
+            Set.of("source_lost", "listener_failure", "frames_timed_out", "stream_broken_source");
 
     private EventShape() {}
 

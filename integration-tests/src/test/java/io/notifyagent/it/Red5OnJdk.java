@@ -22,6 +22,14 @@ record Red5OnJdk(Red5Release release, Jdk jdk) {
                         .map(jdk -> new Red5OnJdk(Red5Release.RED5_1_3, jdk)));
     }
 
+    /** Each Red5 once, and each JDK: 1.2 on the first, 1.3 on the newest. */
+    static Stream<Red5OnJdk> oneOfEach() {
+        List<Jdk> jdks = Jdk.all().toList();
+        return Stream.of(
+                new Red5OnJdk(Red5Release.RED5_1_2, jdks.get(0)),
+                new Red5OnJdk(Red5Release.RED5_1_3, jdks.get(jdks.size() - 1)));
+    }
+
     /** For the name of a folder. */
     String folder() {
         return release.version() + "-jdk" + jdk.feature();
