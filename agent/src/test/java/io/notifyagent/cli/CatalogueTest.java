@@ -50,7 +50,7 @@ class CatalogueTest {
 
     @Test
     void marksWhatNoShippedProfileEmitsYet() {
-        assertThat(Run.of("catalogue").lines()).anyMatch(line -> line.matches("stream_backup +alert +- +-"));
+        assertThat(Run.of("catalogue").lines()).anyMatch(line -> line.matches("stream_reconfigured +info +- +-"));
     }
 
     @Test

@@ -8,12 +8,12 @@ import java.nio.file.Path;
  *
  * @param agentJar the agent as users get it
  * @param red5 which Red5 a server is
- * @param red5Jars one folder for each version of Red5: its two jars and its {@code lib}
+ * @param red5Versions one folder for each version of Red5: its two jars and its {@code lib}
  * @param red5Files Red5's configuration, without ports
  * @param ffmpeg the program
  * @param work where servers live and logs stay to be read after a failure
  */
-public record Installation(Path agentJar, Red5Release red5, Path red5Jars, Path red5Files, Path ffmpeg, Path work) {
+public record Installation(Path agentJar, Red5Release red5, Path red5Versions, Path red5Files, Path ffmpeg, Path work) {
 
     /** With the Red5 whose life cycle of streams is right as it comes. */
     public static Installation ofBuild() {
@@ -38,9 +38,14 @@ public record Installation(Path agentJar, Red5Release red5, Path red5Jars, Path 
         return agentJar;
     }
 
+    /** The jars of its Red5. */
+    public Path red5Jars() {
+        return red5Versions.resolve(red5.version());
+    }
+
     /** The same with another Red5. */
     public Installation with(Red5Release release) {
-        return new Installation(agentJar, release, red5Jars, red5Files, ffmpeg, work);
+        return new Installation(agentJar, release, red5Versions, red5Files, ffmpeg, work);
     }
 
     private static Path place(String property) {

@@ -20,7 +20,7 @@ public record Red5Home(Path folder) {
         Files.createDirectories(folder.resolve("webapps/live/streams"));
         copy(installation.red5Files(), folder);
         // One link per jar: Red5's Bootstrap does not walk into a linked folder.
-        Path release = installation.red5Jars().resolve(installation.red5().version());
+        Path release = installation.red5Jars();
         try (Stream<Path> jars = Files.walk(release)) {
             for (Path jar : jars.filter(Files::isRegularFile).toList()) {
                 Path link = folder.resolve(release.relativize(jar));
