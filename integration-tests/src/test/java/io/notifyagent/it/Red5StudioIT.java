@@ -36,10 +36,10 @@ final class Red5StudioIT {
         String configuration = """
                 agent.server=red5-it
                 notify.all.sink=%s
-                notify.all.except.jvm=group=system_overloaded
+                notify.all.except.jvm=event=long_gc,long_schedule_pid,long_schedule_port
                 notify.all.except.memory=event=memory_usage
                 # red5-client sends the first picture twice.
-                notify.all.except.stamps=event=stream_force_close_gop,media=copy
+                notify.all.except.stamps=event=stream_force_close_gop media=copy
                 """.formatted(webhook.url());
         red5 = Red5Server.start(
                 installation,
@@ -93,6 +93,24 @@ final class Red5StudioIT {
                 "source_ready",
                 "publish_stopped",
                 "stream_stopped");
+    }
+
+    @Test
+    void anApplicationStopsAStream() throws Exception {
+        try (Child publisher = ffmpeg.offer(ffmpeg.picturesAndSound(), red5.url("forbidden"))) {
+            List<ReceivedEvent> story = stories.story(
+                    "forbidden",
+                    "stream_started",
+                    "publish_started",
+                    "stream_media_info",
+                    "source_ready",
+                    "stream_stop",
+                    "publish_stopped",
+                    "stream_stopped");
+            assertThat(story.get(4).text("by")).isEqualTo("api");
+            assertThat(story.get(5).text("reason")).isEqualTo("stopped");
+            publisher.kill();
+        }
     }
 
     @Test

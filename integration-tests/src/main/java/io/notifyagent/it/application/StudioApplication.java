@@ -8,12 +8,14 @@ import org.red5.server.api.scope.IBroadcastScope;
 import org.red5.server.api.stream.IBroadcastStream;
 import org.red5.server.api.stream.support.SimplePlayItem;
 import org.red5.server.messaging.IMessageInput;
+import org.red5.server.stream.ClientBroadcastStream;
 import org.red5.server.stream.ServerStream;
 
 /**
  * An application that works with what is published: as long as somebody publishes {@code studio}, there is a
  * {@code programme}, which shows the studio for two seconds and then the file {@code film}; what is published as
- * {@code pushed} is pushed to the server itself as {@code copy}. Called on threads of the server.
+ * {@code pushed} is pushed to the server itself as {@code copy}; and {@code forbidden} is stopped after a second. Called on threads of
+ * the server.
  */
 public class StudioApplication extends ApplicationAdapter {
     private final Map<String, Runnable> ends = new ConcurrentHashMap<>();
@@ -25,6 +27,8 @@ public class StudioApplication extends ApplicationAdapter {
             ends.put("studio", programme());
         } else if (stream.getPublishedName().equals("pushed")) {
             ends.put("pushed", push());
+        } else if (stream.getPublishedName().equals("forbidden")) {
+            addScheduledOnceJob(1_000, service -> ((ClientBroadcastStream) stream).stop());
         }
     }
 
