@@ -2,6 +2,7 @@ package io.notifyagent.benchmarks.forked;
 
 import io.notifyagent.benchmarks.BenchAgent;
 import io.notifyagent.it.Installation;
+import io.notifyagent.it.Red5Release;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,8 @@ final class Red5Places {
         Path tests = root.resolve("integration-tests");
         return new Installation(
                 root.resolve("agent/target/notify-agent.jar"),
-                tests.resolve("target/red5-1.2.12"),
+                Red5Release.RED5_1_2,
+                tests.resolve("target/red5"),
                 tests.resolve("src/main/red5"),
                 tests.resolve("target/ffmpeg/ws/schild/jave/nativebin/ffmpeg-amd64"),
                 BenchAgent.jar(work));
