@@ -85,8 +85,6 @@ class CatalogueTest {
     void knowsWhatTheAgentTellsOfItself() {
         Set<EventType> named =
                 namedIn(name -> !name.matches("io\\.notifyagent\\.(api|archive|cli|event|jvm|sink|track)\\b.*"));
-        // What the JVM gives anyway, others may name to know it.
-        named.removeAll(Emitters.JVM);
         assertThat(Emitters.AGENT).isEqualTo(named);
     }
 

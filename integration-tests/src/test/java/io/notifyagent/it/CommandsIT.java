@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +96,23 @@ final class CommandsIT {
         return said().get(before).startsWith("true ");
     }
 
+    /** Whether anybody wants such an event: a handler, or a tail. */
+    private boolean wanted(String event) throws IOException {
+        emit(event, "asked");
+        return said().get(said().size() - 1).split(" ")[1].equals("true");
+    }
+
+    private Child tail(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                JavaHome.ofBuild().java().toString(),
+                "-jar",
+                installation.agentJar().toString(),
+                "tail",
+                pid()));
+        command.addAll(List.of(arguments));
+        return Child.start("tail", folder.resolve("tail"), command);
+    }
+
     private Command command(String... arguments) throws Exception {
         return Command.run(folder, installation, arguments);
     }
@@ -163,21 +181,7 @@ final class CommandsIT {
     @Test
     void aTailSeesWhatHandlersDoNotAndLeavesNoTrace() throws Exception {
         String hostile = "cam\u001b[31m\u202ex";
-        try (Child tail = Child.start(
-                "tail",
-                folder.resolve("tail"),
-                List.of(
-                        JavaHome.ofBuild().java().toString(),
-                        "-jar",
-                        installation.agentJar().toString(),
-                        "tail",
-                        pid(),
-                        "only",
-                        "event=source_lost,stream_motion_started",
-                        "except",
-                        "media=quiet",
-                        "-n",
-                        "3"))) {
+        try (Child tail = tail("only", "event=source_lost,stream_motion_started", "except", "media=quiet", "-n", "3")) {
             tail.err()
                     .await(
                             "the tail to begin",
@@ -197,7 +201,22 @@ final class CommandsIT {
         }
         await().atMost(LIMIT).until(() -> received.size() == 3);
         assertThat(handler().path("passed").asLong()).isEqualTo(3);
-        assertThat(emit("stream_motion_started", "cam")).isFalse();
+        await().atMost(LIMIT).until(() -> !wanted("stream_motion_started"));
+    }
+
+    @Test
+    void aTailThatIsKilledIsForgotten() throws Exception {
+        assertThat(wanted("stream_motion_started")).isFalse();
+        try (Child tail = tail()) {
+            tail.err()
+                    .await(
+                            "the tail to begin",
+                            LIMIT,
+                            lines -> lines.stream().anyMatch(line -> line.contains("from now on")));
+            assertThat(wanted("stream_motion_started")).isTrue();
+            tail.kill();
+            await().atMost(LIMIT).until(() -> !wanted("stream_motion_started"));
+        }
     }
 
     @Test

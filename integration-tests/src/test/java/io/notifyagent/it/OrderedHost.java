@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A server that emits what it is told on standard input, {@code EVENT MEDIA}, and says on standard output what came of it. */
+/**
+ * A server that emits what it is told on standard input, {@code EVENT MEDIA}, and says on standard output what came of it:
+ * whether a handler took it, and whether anybody wanted it.
+ */
 public final class OrderedHost {
     private OrderedHost() {}
 
@@ -20,7 +23,8 @@ public final class OrderedHost {
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
             String[] words = order.split(" ", 2);
-            System.out.println(NotifyEvents.emit(words[0], words[1], "reason", "closed") + " " + order);
+            boolean wanted = NotifyEvents.enabled(words[0]);
+            System.out.println(NotifyEvents.emit(words[0], words[1], "reason", "closed") + " " + wanted + " " + order);
         }
     }
 }
