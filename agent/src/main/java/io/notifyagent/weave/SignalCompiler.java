@@ -3,6 +3,7 @@ package io.notifyagent.weave;
 import io.notifyagent.profile.Action;
 import io.notifyagent.profile.Hook;
 import io.notifyagent.profile.Path;
+import io.notifyagent.track.Fragments;
 import io.notifyagent.track.Signal;
 import io.notifyagent.track.Tracker;
 import java.lang.invoke.MethodHandle;
@@ -37,7 +38,10 @@ final class SignalCompiler {
         if (hook.action() instanceof Action.Life life && life.verb() == Action.Verb.FRAME) {
             return frameOf(life);
         }
-        if (hook.action() instanceof Action.Emit emit && emit.ofKey() == null && !hasEntryFields()) {
+        if (hook.action() instanceof Action.Emit emit
+                && emit.ofKey() == null
+                && !hasEntryFields()
+                && !Fragments.follow(emit.event())) {
             return new EmitCompiler(woven, tracker, values, frame).emit(emit);
         }
         List<String> names = new ArrayList<>();

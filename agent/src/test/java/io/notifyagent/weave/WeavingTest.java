@@ -126,6 +126,21 @@ final class WeavingTest {
         assertThat(server.events.get(2).fields().get("t")).isInstanceOf(Long.class);
     }
 
+    /** What others follow from goes through the tracker, wanted or not. */
+    @Test
+    void aRecordingIsABlobTooAndADeletionWithoutOneIsSilent() throws Exception {
+        Object host = weave("""
+                hook recorded { method H.Broadcast.join(String, int); at return; emit dvr_new_fragment;
+                  media arg0; utc arg1; }
+                hook deleted { method H.Broadcast.start(); at return; emit dvr_deleted_fragments; media "ab"; }
+                """);
+        call(host, "start");
+        host.getClass().getMethod("join", String.class, int.class).invoke(null, "ab", 2);
+        call(host, "start");
+
+        assertThat(server.names()).containsExactly("dvr_new_blob", "dvr_new_fragment", "dvr_deleted_fragments");
+    }
+
     @Test
     void staticMethodsAndConstructorsAreHooked() throws Exception {
         Object host = weave("""

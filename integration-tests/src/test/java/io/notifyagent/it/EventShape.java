@@ -70,6 +70,8 @@ final class EventShape {
     private static final Set<String> ALERTS =
             Set.of("source_lost", "listener_failure", "frames_timed_out", "stream_broken_source");
 
+    private static final Set<String> WARNINGS = Set.of("stream_rt_sync", "stream_force_close_gop");
+
     private EventShape() {}
 
     /** Checks what is the same for all events of one run of a server. */
@@ -77,7 +79,8 @@ final class EventShape {
         assertThat(MAY_HAVE).as("events of a Red5").containsKey(event.name());
         assertThat(event.text("level"))
                 .as("level of %s", event)
-                .isEqualTo(ALERTS.contains(event.name()) ? "alert" : "info");
+                .isEqualTo(
+                        ALERTS.contains(event.name()) ? "alert" : WARNINGS.contains(event.name()) ? "warning" : "info");
         assertThat(event.text("server")).as("server of %s", event).isEqualTo(server);
         assertThat(event.text("boot_id")).as("boot_id of %s", event).matches(UUID);
         assertThat(event.number("event_id")).as("event_id of %s", event).isPositive();
