@@ -92,20 +92,30 @@ final class TargetJvm {
         try {
             machine.loadAgent(jar.toString(), argument);
         } catch (AgentLoadException refused) {
+            checkSystemLoader(machine, refused);
             throw new TargetException(
                     "JVM " + pid + " does not load " + jar + ": " + refused.getMessage()
                             + "; the user of the server must be able to read the jar, and Java 21 and later may forbid"
                             + " agents (-XX:-EnableDynamicAgentLoading)",
                     refused);
         } catch (AgentInitializationException failed) {
-            String loader = machine.getSystemProperties().getProperty("java.system.class.loader");
+            checkSystemLoader(machine, failed);
             throw new TargetException(
-                    "JVM " + pid + " does not take the agent (" + failed.getMessage() + ")"
-                            + (loader == null
-                                    ? "; its standard error says more"
-                                    : ": its system class loader " + loader + " (java.system.class.loader) has no"
-                                            + " appendToClassPathForInstrumentation, without which a JVM takes no agent"),
+                    "JVM " + pid + " does not take the agent: " + failed.getMessage()
+                            + "; its standard error says more",
                     failed);
+        }
+    }
+
+    /** The JVM says only that it is unable to add the jar. */
+    private void checkSystemLoader(VirtualMachine machine, Exception refused) throws TargetException, IOException {
+        String loader = machine.getSystemProperties().getProperty("java.system.class.loader");
+        if (loader != null) {
+            throw new TargetException(
+                    "JVM " + pid + " does not take the agent (" + refused.getMessage() + "): its system class loader "
+                            + loader + " (java.system.class.loader) has no appendToClassPathForInstrumentation, without"
+                            + " which a JVM takes no agent; start the server without that option",
+                    refused);
         }
     }
 

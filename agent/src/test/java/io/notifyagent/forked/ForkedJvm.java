@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +61,12 @@ final class ForkedJvm implements AutoCloseable {
                 .as("the process ended within %s s; it wrote %s", MOST_SECONDS, err())
                 .isTrue();
         return process.exitValue();
+    }
+
+    /** Writes a line to the standard input of the process. */
+    void say(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
     }
 
     long pid() {
