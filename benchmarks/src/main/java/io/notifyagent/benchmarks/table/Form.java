@@ -23,10 +23,27 @@ public record Form(
         int pairs,
         int pairSeconds) {
 
-    /** {@code short}: some minutes for each JDK; {@code medium}; {@code full}: as the goals say, hours. */
+    private Form withRounds(String newName, int newRounds) {
+        return new Form(
+                newName,
+                newRounds,
+                warmups,
+                iterations,
+                iterationMillis,
+                emitterSeconds,
+                loadSeconds,
+                pairs,
+                pairSeconds);
+    }
+
+    /** As written: {@code short}, or {@code short:3} for three rounds of it. {@code short}: some minutes for each JDK; {@code medium}; {@code full}: as the goals say, hours. */
     public static Form of(String name) {
+        int colon = name.indexOf(':');
+        if (colon >= 0) {
+            return of(name.substring(0, colon)).withRounds(name, Integer.parseInt(name.substring(colon + 1)));
+        }
         return switch (name) {
-            case "short" -> new Form(name, 1, 4, 6, 50, 3, 10, 4, 4);
+            case "short" -> new Form(name, 1, 4, 6, 50, 3, 10, 6, 4);
             case "medium" -> new Form(name, 3, 5, 8, 60, 5, 20, 20, 5);
             case "full" -> new Form(name, 5, 5, 20, 200, 30, 3600, 20, 30);
             default -> throw new IllegalArgumentException("short, medium or full, not " + name);
