@@ -70,7 +70,7 @@ final class MicroRun {
         boolean heavy = name.startsWith("File") || name.startsWith("Http");
         long millis = heavy ? 3 * form.iterationMillis() : form.iterationMillis();
         options.warmupIterations(form.warmups())
-                .warmupTime(TimeValue.milliseconds(2 * millis))
+                .warmupTime(TimeValue.milliseconds(Math.max(250, 2 * millis)))
                 .measurementIterations(form.iterations())
                 .measurementTime(TimeValue.milliseconds(millis));
         String own = System.getProperty("java.class.path");
@@ -99,7 +99,8 @@ final class MicroRun {
             figures.add(key + ":norm", byName.get("gc.alloc.rate.norm"));
         }
         if (byName.containsKey("events")) {
-            figures.add(key + ":bytes", byName.get("bytes") / byName.get("events"));
+            // Whole bytes: what JMH itself allocates in between is a fraction of one.
+            figures.add(key + ":bytes", Math.rint(byName.get("bytes") / byName.get("events")));
         }
         if (byName.containsKey("requests")) {
             double micros = byName.get("nanos") / byName.get("requests") / 1000;
