@@ -102,4 +102,16 @@ class MainTest {
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         assertThat(code).isEqualTo(1);
     }
+
+    @Test
+    void everyCommandStandsInTheDocument() throws IOException {
+        String document = java.nio.file.Files.readString(java.nio.file.Path.of("COMMANDS.md"));
+        Shell shell = new Shell(new ByteArrayInputStream(new byte[0]), java.util.Map.of(), Paint.PLAIN);
+        assertThat(new picocli.CommandLine(new NotifyCommand(shell))
+                        .getSubcommands()
+                        .keySet())
+                .hasSizeGreaterThan(15)
+                .filteredOn(name -> !name.equals("help"))
+                .allSatisfy(name -> assertThat(document).contains("`" + name));
+    }
 }

@@ -36,6 +36,18 @@ class DirectiveTextTest {
     }
 
     @Test
+    void aQuotedValueHoldsBlanksAndKeywords() {
+        assertThat(DirectiveText.read("only media=\"a only b\" except media=\"x; y\"")
+                        .problems())
+                .isEmpty();
+        assertThat(DirectiveText.read("only media=\"a only b\"").rules().only())
+                .singleElement()
+                .extracting(
+                        directive -> directive.terms().get(0).values().get(0).literal())
+                .isEqualTo("a only b");
+    }
+
+    @Test
     void warnsOfWhatWouldSilentlyMatchNothing() {
         DirectiveText.Result read = DirectiveText.read("only event=stream_strated");
         assertThat(read.usable()).isTrue();
