@@ -3,6 +3,8 @@ package io.notifyagent.forked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -237,6 +239,83 @@ class AttachIT {
             });
             studio.say("open a");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void comesWhereASystemLoaderTakesAgents(JavaHome java) throws Exception {
+        try (StudioJvm studio =
+                StudioJvm.start(java, folder, "-Djava.system.class.loader=" + TakingLoader.class.getName())) {
+            studio.say("open a");
+            attach(studio);
+            studio.awaitEvents("stream_started a *", "publish_started a *");
+            detach(studio);
+            awaitNothingOfOurs(studio);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void comesAndGoesBesideAnotherAgent(JavaHome java) throws Exception {
+        try (StudioJvm studio = StudioJvm.start(
+                java,
+                folder,
+                "-javaagent:" + System.getProperty("notify.other.agent"),
+                "-Dotel.traces.exporter=none",
+                "-Dotel.metrics.exporter=none",
+                "-Dotel.logs.exporter=none")) {
+            assertThat(studio.err()).anyMatch(line -> line.contains("opentelemetry-javaagent - version"));
+            studio.say("open a");
+            attach(studio);
+            studio.say("open b");
+            studio.say("close b");
+            studio.awaitEvents(
+                    "stream_started a *",
+                    "publish_started a *",
+                    "stream_started b",
+                    "publish_started b",
+                    "source_lost b",
+                    "publish_stopped b",
+                    "stream_stopped b");
+            detach(studio);
+            awaitNothingOfOurs(studio);
+        }
+    }
+
+    @Test
+    void comesBackFromANewerJar() throws Exception {
+        Path newer = newerJar(folder.resolve("newer.jar"), "77.0");
+        try (StudioJvm studio = StudioJvm.start(JavaHome.OF_THE_TESTS, folder);
+                CommandLine upgraded = new CommandLine(newer.toFile())) {
+            studio.say("open a");
+            attach(studio);
+            assertThat(upgraded.run("attach", studio.pid(), configuration).err())
+                    .singleElement()
+                    .asString()
+                    .startsWith("a notify-agent runs in this JVM already");
+            // A command of the newer jar reaches the older agent.
+            assertThat(upgraded.run("detach", studio.pid()).exit()).isZero();
+
+            CommandLine.Ran ran = upgraded.run("attach", studio.pid(), configuration);
+
+            assertThat(ran.exit()).as("%s", ran).isZero();
+            assertThat(ran.out()).first().asString().startsWith("notify-agent 77.0 started");
+            studio.say("open b");
+            await().atMost(LIMIT).until(() -> studio.events().contains("publish_started b"));
+            assertThat(upgraded.run("detach", studio.pid()).exit()).isZero();
+            awaitNothingOfOurs(studio);
+        }
+    }
+
+    /** The finished jar, but for the version that it says. */
+    private static Path newerJar(Path copy, String version) throws Exception {
+        Files.copy(Path.of(System.getProperty("notify.agent.jar")), copy);
+        try (FileSystem jar = FileSystems.newFileSystem(copy)) {
+            Path properties = jar.getPath("agent/io/notifyagent/version.properties");
+            assertThat(properties).exists();
+            Files.writeString(properties, "version=" + version + "\n");
+        }
+        return copy;
     }
 
     @Test

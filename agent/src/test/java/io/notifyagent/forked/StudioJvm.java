@@ -81,7 +81,7 @@ final class StudioJvm implements AutoCloseable {
             return jar;
         }
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-            for (Class<?> type : List.of(Studio.class, Broadcast.class, StudioLoader.class)) {
+            for (Class<?> type : List.of(Studio.class, Broadcast.class, StudioLoader.class, TakingLoader.class)) {
                 String file = type.getName().replace('.', '/') + ".class";
                 out.putNextEntry(new JarEntry(file));
                 try (InputStream in = type.getResourceAsStream("/" + file)) {

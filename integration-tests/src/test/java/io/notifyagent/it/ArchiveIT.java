@@ -59,7 +59,9 @@ final class ArchiveIT {
         assertThat(fragments).allSatisfy(event -> {
             assertThat(event.text("media")).isEqualTo("cam");
             assertThat(event.text("level")).isEqualTo("debug");
-            assertThat(event.number("duration")).as("as the playlist says").isBetween(900L, 1_100L);
+            // The segmenter is stopped in the middle of its last one.
+            long shortest = event == fragments.get(fragments.size() - 1) ? 1 : 900;
+            assertThat(event.number("duration")).as("as the playlist says").isBetween(shortest, 1_100L);
             assertThat(event.number("utc") * 1000).isBetween(event.number("utc_ms") - 15_000, event.number("utc_ms"));
             Path file = Path.of(event.text("path"));
             if (Files.exists(file)) {
