@@ -92,6 +92,10 @@ public class EmitBenchmark {
         return emitter.wants(UNWANTED);
     }
 
+    /**
+     * The variant that lost: the event is made, then judged. It costs the object even where nobody takes it (48 bytes and
+     * more with its fields); {@link HookRefusedBenchmark} shows what became of it: a look at single fields first.
+     */
     @Benchmark
     public boolean refusedByValue() {
         return emitter.emit(new Event(WANTED, 1, "other", "live", fields));

@@ -87,13 +87,13 @@ final class ResultsPage {
 
     private void pictures(Path folder, JavaHome java, Figures figures) throws IOException {
         Files.createDirectories(folder);
-        SvgPlot filter = new SvgPlot("Cost of a filter, " + java, "directives", "ns", true);
+        SvgPlot filter = new SvgPlot("Cost of a filter, " + java, "directives", "ns");
         for (String shape : List.of("media", "ip", "session_id", "prefix", "infix")) {
             line(filter, "by " + shape, figures, "FilterBenchmark.compiled directives=%d shape=" + shape);
         }
         line(filter, "plain loop", figures, "FilterBenchmark.plainLoop directives=%d shape=media");
         filter.write(folder.resolve("filter-" + java.feature() + ".svg"));
-        SvgPlot sinks = new SvgPlot("Events a second by sink and batch, " + java, "batch", "events/s", true);
+        SvgPlot sinks = new SvgPlot("Events a second by sink and batch, " + java, "batch", "events/s");
         for (String client : List.of("ours", "jdk")) {
             List<double[]> points = new ArrayList<>();
             for (int batch : new int[] {1, 500}) {
@@ -123,7 +123,7 @@ final class ResultsPage {
         }
         sinks.write(folder.resolve("sinks-" + java.feature() + ".svg"));
         SvgPlot emitter =
-                new SvgPlot("What a call costs the emitting thread, " + java, "1 / (1 - percentile)", "ns", true);
+                new SvgPlot("What a call costs the emitting thread, " + java, "1 / (1 - percentile)", "ns");
         for (String sink : EmitterRun.SINKS) {
             Path distribution = EmitterRun.distribution(results, java, sink);
             if (Files.exists(distribution)) {

@@ -30,11 +30,13 @@ final class SvgPlot {
     private double minY = Double.MAX_VALUE;
     private double maxY;
 
-    /** @param x what stands below, @param y what stands beside */
-    SvgPlot(String title, String x, String y, boolean logarithmic) {
-        if (!logarithmic) {
-            throw new IllegalArgumentException("only logarithmic axes");
-        }
+    /**
+     * A plot without lines.
+     *
+     * @param x what stands below
+     * @param y what stands beside
+     */
+    SvgPlot(String title, String x, String y) {
         this.title = title;
         this.x = x;
         this.y = y;
