@@ -3,7 +3,9 @@ package io.notifyagent;
 import io.notifyagent.api.EventType;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Kind;
+import io.notifyagent.filter.Look;
 import io.notifyagent.track.Emission;
+import java.util.List;
 
 /**
  * Lets the state file know of a server that is announced (rule A5), whoever wants to hear of it, and passes all events
@@ -14,6 +16,16 @@ record AnnouncedServer(Emission next, StateFile state) implements Emission {
     @Override
     public boolean wants(Kind kind) {
         return next.wants(kind);
+    }
+
+    @Override
+    public Look look(Kind kind, List<String> fields) {
+        return kind.type() == EventType.SERVER_STARTED ? Look.UNCLEAR : next.look(kind, fields);
+    }
+
+    @Override
+    public boolean isCurrent(Look look) {
+        return look == Look.UNCLEAR || next.isCurrent(look);
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.notifyagent.jvm;
 import io.notifyagent.api.EventType;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Kind;
+import io.notifyagent.filter.Look;
 import io.notifyagent.track.Emission;
+import java.util.List;
 
 /**
  * Makes a profile's {@code busy_port} a {@code busy_dist_port} where its peer is one of {@code agent.cluster_peers}; all
@@ -15,6 +17,16 @@ record ClusterWriters(Emission next, ClusterPeers peers) implements Emission {
     public boolean wants(Kind kind) {
         return next.wants(kind)
                 || kind.type() == EventType.BUSY_PORT && !peers.isEmpty() && next.wants(OperationEvents.BUSY_DIST);
+    }
+
+    @Override
+    public Look look(Kind kind, List<String> fields) {
+        return kind.type() == EventType.BUSY_PORT ? Look.UNCLEAR : next.look(kind, fields);
+    }
+
+    @Override
+    public boolean isCurrent(Look look) {
+        return look == Look.UNCLEAR || next.isCurrent(look);
     }
 
     @Override

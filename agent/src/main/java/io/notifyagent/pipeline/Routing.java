@@ -105,6 +105,10 @@ final class Routing {
         for (Route route : candidates(kind)) {
             outlooks.add(route.judge() == null ? null : route.judge().outlook(kind));
         }
+        if (taps.length > 0) {
+            // An observer sees what no handler takes too.
+            outlooks.add(null);
+        }
         return Look.of(this, outlooks, fields);
     }
 

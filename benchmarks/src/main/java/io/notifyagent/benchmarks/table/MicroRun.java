@@ -49,7 +49,7 @@ final class MicroRun {
         System.setProperty("jmh.ignoreLock", "true");
         Figures figures = Figures.empty();
         for (int round = 1; round <= form.rounds(); round++) {
-            for (String name : ORDER) {
+            for (String name : ORDER.stream().filter(MicroRun::isWanted).toList()) {
                 System.out.println("# " + java + ", round " + round + " of " + form.rounds() + ": " + name);
                 for (RunResult result : run(name)) {
                     note(result, figures);
@@ -57,6 +57,12 @@ final class MicroRun {
             }
         }
         return figures;
+    }
+
+    /** {@code -Dbench.only=A,B} measures those alone; the others keep the figures they had. */
+    private static boolean isWanted(String name) {
+        String only = System.getProperty("bench.only", "");
+        return only.isEmpty() || List.of(only.split(",")).contains(name);
     }
 
     private Collection<RunResult> run(String name) throws IOException, RunnerException {

@@ -122,8 +122,7 @@ final class ResultsPage {
             sinks.line("script, " + runs, points);
         }
         sinks.write(folder.resolve("sinks-" + java.feature() + ".svg"));
-        SvgPlot emitter =
-                new SvgPlot("What a call costs the emitting thread, " + java, "1 / (1 - percentile)", "ns");
+        SvgPlot emitter = new SvgPlot("What a call costs the emitting thread, " + java, "1 / (1 - percentile)", "ns");
         for (String sink : EmitterRun.SINKS) {
             Path distribution = EmitterRun.distribution(results, java, sink);
             if (Files.exists(distribution)) {
