@@ -203,8 +203,13 @@ final class Settlement {
         log.problem(
                 "sink.failed",
                 handler,
-                "Handler '" + handler + "' cannot deliver to " + receiver + ": " + message + ". " + plan
+                "Handler '" + handler + "' cannot deliver to " + receiver + ": " + sentence(message) + " " + plan
                         + " Check the receiver.");
+    }
+
+    /** A message may end as a question: is the receiver running? */
+    private static String sentence(String message) {
+        return message.endsWith("?") ? message : message + ".";
     }
 
     private void refusedForGood(String message, Event event, LossCause cause) {

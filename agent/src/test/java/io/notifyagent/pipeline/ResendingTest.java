@@ -201,4 +201,16 @@ class ResendingTest {
                                 + " the newest 1000 events and tries again every 10.0 s. Check the receiver.",
                         "recovered sink.failed hook: Handler 'hook' delivers to http://receiver again.");
     }
+
+    @Test
+    void leavesTheQuestionOfAFailureAQuestion() {
+        Rig rig = Rig.options().rig();
+        rig.sink.then(batch -> new Outcome.Failed("connect refused; is the receiver running?", 0));
+        rig.emit(1);
+        rig.settle();
+        assertThat(rig.log.lines())
+                .singleElement()
+                .asString()
+                .contains("refused; is the receiver running? It keeps the newest");
+    }
 }
