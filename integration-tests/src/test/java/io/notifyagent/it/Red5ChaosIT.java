@@ -81,12 +81,14 @@ final class Red5ChaosIT {
                 .as("ids of a handler that takes everything (E8)")
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, all.size()).boxed().toList());
+        long published = LoggedPublish.all(log).size();
+        long fleeting =
+                LoggedPublish.all(log).stream().filter(LoggedPublish::fleeting).count();
+        assertThat(published).isGreaterThan(CLIENTS);
+        // One that is closed while it starts never comes to be published for the agent.
         assertThat(whole.count("publish_started"))
-                .as("publishes that the server's own log has")
-                .isEqualTo(log.stream()
-                        .filter(line -> line.contains("x-category:stream x-event:publish "))
-                        .count())
-                .isGreaterThan(CLIENTS);
+                .as("publishes that the server's own log has, %s of them gone at once", fleeting)
+                .isBetween(published - fleeting, published);
         assertThat(whole.count("source_lost")).as("publishers that were killed").isPositive();
         assertThat(whole.count("session_closed"))
                 .as("players that came and went")
