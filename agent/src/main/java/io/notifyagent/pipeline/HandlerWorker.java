@@ -5,12 +5,11 @@ import io.notifyagent.runtime.Clock;
 import io.notifyagent.sink.Batch;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
  * The handler's own thread: gathers events from its queue into batches, has them delivered one at a time (rules H2-H4),
- * keeps the newest while the receiver is away (H5), tells what was lost (H7) and ends in time (H8). All of it is one step,
+ * keeps the newest while the receiver is away (H5), tells what was lost (H7) and ends in time (H8: {@link Ending}). All of it is one step,
  * {@link #doWork}, called in a loop by {@code notify-handler-NAME} or by hand in a test; a step never waits. {@link
  * #close}, {@link #change} and {@link #ended} may be called by any thread.
  *
@@ -20,15 +19,6 @@ import java.util.function.BooleanSupplier;
 final class HandlerWorker {
 
     private static final int DRAIN = 1024;
-
-    /** Sink calls are aborted this long before the deadline, so that their answers still count. */
-    private static final long ABORT_LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
-    /** How long after the deadline a host thread that stands in the middle of an offer is waited for. */
-    private static final long STRAGGLER_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
-    /** When the handler is to end. */
-    private record Closing(long lingerUntil, long deadline) {}
 
     private final Intake queue;
     private final Backlog backlog;
@@ -42,17 +32,13 @@ final class HandlerWorker {
     private final Vitals vitals;
     private final SinkTest sinkTest;
     private final Settlement settlement;
+    private final Ending ending;
     private final BooleanSupplier mayBegin;
 
     private volatile HandlerSpec wanted;
     private HandlerSpec spec;
     private DeliveryOptions options;
     private boolean begun;
-    private volatile Closing closing;
-    private volatile boolean ended;
-    private boolean hurried;
-    private boolean aborted;
-    private boolean givingUp;
 
     /** @param mayBegin false as long as a removed handler may still write where this one does */
     HandlerWorker(HandlerParts parts, BooleanSupplier mayBegin) {
@@ -72,6 +58,7 @@ final class HandlerWorker {
         this.vitals = parts.vitals();
         this.sinkTest = parts.sinkTest();
         this.settlement = new Settlement(parts);
+        this.ending = new Ending(parts, settlement);
     }
 
     /**
@@ -82,9 +69,7 @@ final class HandlerWorker {
      * @param deadlineNanos what is left then is dropped and counted
      */
     void close(long lingerUntilNanos, long deadlineNanos) {
-        Closing before = closing;
-        boolean sooner = before == null || before.deadline() - deadlineNanos > 0;
-        closing = sooner ? new Closing(lingerUntilNanos, deadlineNanos) : before;
+        ending.ask(lingerUntilNanos, deadlineNanos);
     }
 
     /**
@@ -102,19 +87,19 @@ final class HandlerWorker {
 
     /** Whether all is done and the thread may end. */
     boolean ended() {
-        return ended;
+        return ending.over();
     }
 
     /** One step. Returns how much was done; 0: nothing, wait a little. */
     int doWork() {
-        if (ended) {
+        if (ending.over()) {
             return 0;
         }
         long now = clock.nanos();
         teller.watch();
         heed(now);
         int work = 0;
-        if (!givingUp) {
+        if (!ending.givingUp()) {
             if (exchange.busy()) {
                 work = attend(now);
             } else {
@@ -132,15 +117,14 @@ final class HandlerWorker {
                 work += schedule.holding() ? retry(now) : gather(now);
             }
         }
-        Closing end = closing;
-        work += end == null ? 0 : closeUp(end, now);
+        work += ending.doWork(now);
         show(now);
         return work;
     }
 
     /** Does what operators ask; a handler that is to end is paused no more. */
     private void heed(long now) {
-        schedule.pause(requests.paused() && closing == null);
+        schedule.pause(requests.paused() && !ending.asked());
         if (requests.takeRetry()) {
             schedule.retryNow(now);
         }
@@ -153,7 +137,7 @@ final class HandlerWorker {
     }
 
     private int test() {
-        if (closing != null || !requests.wantsTest()) {
+        if (ending.asked() || !requests.wantsTest()) {
             return 0;
         }
         exchange.test(sinkTest.batch());
@@ -163,9 +147,9 @@ final class HandlerWorker {
     private void show(long now) {
         boolean losing = vitals.losing(now);
         HandlerState state = tally.failing() ? HandlerState.FAILING : HandlerState.DELIVERING;
-        if (ended) {
+        if (ending.over()) {
             state = HandlerState.CLOSED;
-        } else if (closing != null) {
+        } else if (ending.asked()) {
             state = HandlerState.CLOSING;
         } else if (requests.paused()) {
             state = HandlerState.PAUSED;
@@ -252,7 +236,7 @@ final class HandlerWorker {
         boolean mayTell = schedule.mayTell(now);
         // A telling that failed alone waits for its time; a host's event takes it along.
         boolean due = (backlog.held() > 0 || backlog.hasTellings() && mayTell)
-                && (schedule.due(now, backlog.waiting(), max, queue.size()) || closing != null);
+                && (schedule.due(now, backlog.waiting(), max, queue.size()) || ending.asked());
         List<Event> tellings = List.of();
         if (mayTell && !narrowing.active() && !backlog.hasTellings() && teller.hasUntold()) {
             tellings = teller.tell();
@@ -274,59 +258,5 @@ final class HandlerWorker {
         schedule.gone();
         tally.began(again);
         exchange.deliver(batch);
-    }
-
-    private int closeUp(Closing end, long now) {
-        if (givingUp) {
-            return giveUp(end, now);
-        }
-        if (!hurried) {
-            hurried = true;
-            schedule.hurry(now);
-            return 1;
-        }
-        if (now - end.deadline() >= 0 || !exchange.busy() && schedule.hopeless(end.deadline())) {
-            return giveUp(end, now);
-        }
-        if (exchange.busy()) {
-            if (!aborted && now - end.deadline() + ABORT_LEAD_NANOS >= 0) {
-                aborted = true;
-                exchange.abort();
-            }
-            return 0;
-        }
-        if (now - end.lingerUntil() < 0 || !nothingLeft()) {
-            return 0;
-        }
-        queue.close();
-        if (queue.isDrained()) {
-            finish();
-        }
-        return 1;
-    }
-
-    private boolean nothingLeft() {
-        boolean toTell = backlog.hasTellings() || teller.hasUntold();
-        return backlog.held() == 0 && queue.size() == 0 && (!toTell || tally.failing());
-    }
-
-    private int giveUp(Closing end, long now) {
-        givingUp = true;
-        queue.close();
-        int dropped = queue.drain(backlog, Integer.MAX_VALUE);
-        settlement.dropAll();
-        // A straggler's event stays visible as queued; the host's shutdown must not wait for its thread.
-        if (queue.isDrained() || now - end.deadline() >= STRAGGLER_NANOS) {
-            finish();
-        }
-        return dropped + 1;
-    }
-
-    private void finish() {
-        settlement.dropAll();
-        teller.finish();
-        exchange.end();
-        ended = true;
-        requests.end();
     }
 }
