@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Redaction;
+import io.notifyagent.runtime.FakeClock;
+import io.notifyagent.track.RecordedEvents;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 

@@ -8,6 +8,8 @@ import io.notifyagent.event.Event;
 import io.notifyagent.event.FieldsBuilder;
 import io.notifyagent.event.Kind;
 import io.notifyagent.event.Redaction;
+import io.notifyagent.runtime.FakeClock;
+import io.notifyagent.track.RecordedEvents;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 

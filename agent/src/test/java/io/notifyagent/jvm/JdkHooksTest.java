@@ -6,6 +6,8 @@ import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.ThreadMXBean;
 import io.notifyagent.event.Redaction;
 import io.notifyagent.runtime.AgentThreads;
+import io.notifyagent.runtime.FakeClock;
+import io.notifyagent.track.RecordedEvents;
 import io.notifyagent.weave.JdkPoint;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;

@@ -8,6 +8,8 @@ import io.notifyagent.event.Fields;
 import io.notifyagent.event.FieldsBuilder;
 import io.notifyagent.event.Kind;
 import io.notifyagent.event.Redaction;
+import io.notifyagent.runtime.FakeClock;
+import io.notifyagent.track.RecordedEvents;
 import io.notifyagent.weave.JdkPoint;
 import java.net.BindException;
 import java.net.InetSocketAddress;

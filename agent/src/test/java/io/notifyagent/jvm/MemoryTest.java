@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.notifyagent.api.Level;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Redaction;
+import io.notifyagent.runtime.FakeClock;
+import io.notifyagent.track.RecordedEvents;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 

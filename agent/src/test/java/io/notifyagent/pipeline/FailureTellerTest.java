@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Origin;
 import io.notifyagent.filter.EventFilter;
+import io.notifyagent.runtime.FakeClock;
 import io.notifyagent.sink.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;

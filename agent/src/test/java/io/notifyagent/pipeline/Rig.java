@@ -8,6 +8,7 @@ import io.notifyagent.event.Fields;
 import io.notifyagent.event.Kind;
 import io.notifyagent.event.Origin;
 import io.notifyagent.filter.EventFilter;
+import io.notifyagent.runtime.FakeClock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

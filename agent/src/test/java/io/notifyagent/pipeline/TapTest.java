@@ -9,6 +9,7 @@ import io.notifyagent.event.Origin;
 import io.notifyagent.filter.EventFilter;
 import io.notifyagent.filter.Filter;
 import io.notifyagent.filter.Rules;
+import io.notifyagent.runtime.FakeClock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Takes every event and remembers it, in order. */
-final class RecordedEvents implements Emission {
+public final class RecordedEvents implements Emission {
 
     private final List<Event> events = new ArrayList<>();
 
@@ -25,15 +25,15 @@ final class RecordedEvents implements Emission {
         return true;
     }
 
-    synchronized List<Event> all() {
+    public synchronized List<Event> all() {
         return List.copyOf(events);
     }
 
-    List<String> names() {
+    public List<String> names() {
         return all().stream().map(event -> event.kind().name()).toList();
     }
 
-    Event only(String name) {
+    public Event only(String name) {
         List<Event> found =
                 all().stream().filter(event -> event.kind().name().equals(name)).toList();
         if (found.size() != 1) {

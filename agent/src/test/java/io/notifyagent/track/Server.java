@@ -10,6 +10,8 @@ import io.notifyagent.profile.Action;
 import io.notifyagent.profile.Action.LifeKind;
 import io.notifyagent.profile.Action.Verb;
 import io.notifyagent.profile.Path;
+import io.notifyagent.runtime.FakeClock;
+import io.notifyagent.runtime.RecordedProblems;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,10 @@
-package io.notifyagent.jvm;
+package io.notifyagent.runtime;
 
-import io.notifyagent.runtime.AgentLog;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Remembers what was reported. */
-final class RecordedProblems implements AgentLog {
+public final class RecordedProblems implements AgentLog {
 
     private final List<String> lines = new ArrayList<>();
 
@@ -24,7 +23,7 @@ final class RecordedProblems implements AgentLog {
         // Not a problem.
     }
 
-    synchronized List<String> lines() {
+    public synchronized List<String> lines() {
         return List.copyOf(lines);
     }
 }

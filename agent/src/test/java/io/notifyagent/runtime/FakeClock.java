@@ -1,19 +1,22 @@
-package io.notifyagent.pipeline;
+package io.notifyagent.runtime;
 
-import io.notifyagent.runtime.Clock;
 import java.util.concurrent.TimeUnit;
 
 /** A clock that moves when told; its monotonic side starts near the overflow, so that no timer may compare absolutely. */
-final class FakeClock implements Clock {
+public final class FakeClock implements Clock {
 
     private static final long EPOCH_MILLIS = 1_795_000_000_000L;
 
     private volatile long nanos = Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(1);
     private volatile long epochMillis = EPOCH_MILLIS;
 
-    void advanceMillis(long millis) {
-        nanos += TimeUnit.MILLISECONDS.toNanos(millis);
-        epochMillis += millis;
+    public void advance(long amount, TimeUnit unit) {
+        nanos += unit.toNanos(amount);
+        epochMillis += unit.toMillis(amount);
+    }
+
+    public void advanceMillis(long millis) {
+        advance(millis, TimeUnit.MILLISECONDS);
     }
 
     @Override
