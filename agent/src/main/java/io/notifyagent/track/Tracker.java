@@ -25,6 +25,7 @@ public final class Tracker {
     static final long AUDIO_ONLY_NANOS = 5_000_000_000L;
 
     private final Lives lives = new Lives();
+    private final Departed departed = new Departed();
     private final StreamNames names = new StreamNames();
     private final LifeEvents events;
     private final SourceWatch sources;
@@ -125,6 +126,7 @@ public final class Tracker {
             }
         }
         long now = clock.nanos();
+        departed.forget(now);
         for (LifeKind kind : LifeKind.values()) {
             for (Life life : lives.all(kind)) {
                 if (orphaned(life, now)) {
@@ -195,7 +197,7 @@ public final class Tracker {
     private void begin(
             Signal signal, Action.Life action, Life found, Object key, Object parentKey, Object owner, Object[] given) {
         Life existing = living(found);
-        Life parent = action.parentKind() == null ? null : lives.find(action.parentKind(), parentKey);
+        Life parent = action.parentKind() == null ? null : parent(action.parentKind(), parentKey);
         Fields all = values.fields(signal, given, parent);
         Fields fields = all.without("bytes");
         if (existing != null) {
@@ -246,6 +248,11 @@ public final class Tracker {
         }
     }
 
+    private Life parent(LifeKind kind, Object key) {
+        Life parent = lives.find(kind, key);
+        return parent != null ? parent : departed.find(kind, key, clock.nanos());
+    }
+
     /** {@code found}, or null where it has ended: then all its events have been offered. */
     private static Life living(Life found) {
         if (found == null) {
@@ -267,6 +274,7 @@ public final class Tracker {
             life.end(clock.nanos());
             events.ended(life, told, reason);
             // Only now: who begins under the same key or name waits for this lock, so that its events come after these.
+            departed.enter(life);
             lives.remove(life);
             names.leave(life);
             tracked.leave(life.kind);

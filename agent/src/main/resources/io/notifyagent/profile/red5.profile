@@ -153,15 +153,26 @@ hook connection_cannot_be_read {
 
 # --- publishers -------------------------------------------------------------------------------------------------------
 
+# Here, once per stream, the server tells the publisher that it publishes. A publisher who is gone meanwhile is closed on
+# another thread at the same time, or has been already: it began all the same, as in the server's own log. Whichever comes
+# first, an end follows, for the closing thread says so before and after, and this one looks again when it is done.
 hook publish_started {
-  method R.stream.ClientBroadcastStream.startPublishing();
-  at return;
-  when this.getState() == PUBLISHING;
+  method R.stream.ClientBroadcastStream.sendPublishStartNotify();
+  at entry;
   begin publish this;
   existing R.net.rtmp.RTMPConnManager::instance.getAllConnections()[*]<R.net.rtmp.RTMPConnection>.getStreamsMap()[*]<R.stream.ClientBroadcastStream>;
   of connection this.getConnection().getSessionId();
   media this.getPublishedName();
   query_string query(this.getParameters()).get("query");
+}
+
+hook publish_was_closed {
+  method R.stream.ClientBroadcastStream.sendPublishStartNotify();
+  at exit;
+  when this.closed.get() == true;
+  end publish this;
+  bytes this.getBytesReceived();
+  max_clients this.getMaxSubscribers();
 }
 
 # Called again and again; only the call that closes counts. It frees the name on its way, so who has the name next could
@@ -170,6 +181,15 @@ hook publish_stopped {
   method R.stream.ClientBroadcastStream.close();
   at entry;
   when this.closed.get() == false;
+  end publish this;
+  bytes this.getBytesReceived();
+  max_clients this.getMaxSubscribers();
+}
+
+# What has begun since then.
+hook publish_closed {
+  method R.stream.ClientBroadcastStream.close();
+  at exit;
   end publish this;
   bytes this.getBytesReceived();
   max_clients this.getMaxSubscribers();

@@ -21,6 +21,7 @@ final class TrackerModel {
 
     private final List<String> expected = new ArrayList<>();
     private final Map<String, Connection> connections = new HashMap<>();
+    private final Map<String, Connection> departed = new HashMap<>();
     private final Map<Integer, Life> lives = new LinkedHashMap<>();
     private final Map<Integer, Life> sessions = new LinkedHashMap<>();
     private String serverMark;
@@ -80,6 +81,7 @@ final class TrackerModel {
         if (gone != null) {
             gone.ended = true;
             gone.endedAt = now;
+            departed.put(id, gone);
         }
     }
 
@@ -87,7 +89,7 @@ final class TrackerModel {
         if (over || lives.containsKey(stream)) {
             return;
         }
-        Life life = new Life(media, connections.get(connection), true, now);
+        Life life = new Life(media, parent(connection), true, now);
         // A name has one publisher: the server has given it to somebody else, so the one before is over.
         for (int other : List.copyOf(lives.keySet())) {
             if (lives.get(other).hasNameOf(life)) {
@@ -111,7 +113,7 @@ final class TrackerModel {
             }
             end(sessions, viewer, "switched");
         }
-        Life life = new Life(media, connections.get(connection), false, now);
+        Life life = new Life(media, parent(connection), false, now);
         adopted(life);
         sessions.put(viewer, life);
         tell("session_opened", life, null);
@@ -239,9 +241,16 @@ final class TrackerModel {
         }
     }
 
+    /** The connection, also one that has gone less than two seconds ago. */
+    private Connection parent(String id) {
+        Connection gone = departed.get(id);
+        Connection late = gone == null || now - gone.endedAt >= 2_000 ? null : gone;
+        return connections.getOrDefault(id, late);
+    }
+
     /** What was said of a connection before was not about its next child. */
     private static void adopted(Life child) {
-        if (child.parent != null) {
+        if (child.parent != null && !child.parent.ended) {
             child.parent.mark = null;
         }
     }

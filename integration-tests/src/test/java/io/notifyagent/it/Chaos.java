@@ -1,6 +1,7 @@
 package io.notifyagent.it;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,28 +11,34 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Publishers and players of one server that come, die and leave at random: each is a real ffmpeg that replays encoded
  * media, and as soon as one is gone another takes its place, often under a name that the server has not given up yet, or
- * that somebody else has. What happens depends on the seed and on the machine. Used by one thread; the clients are moved
- * by threads of its own.
+ * that somebody else has. Beside them, publishers that are gone before they have well begun, each under a name of its own:
+ * a Red5 may keep that for ever. What happens depends on the seed and on the machine. Used by one thread; the clients are
+ * moved by threads of its own.
  */
 final class Chaos implements AutoCloseable {
+    private static final int MILLIS_BETWEEN_HASTY = 80;
     private static final Duration LIMIT_OF_LEAVING = Duration.ofSeconds(20);
 
     private final Ffmpeg ffmpeg;
     private final Red5Server server;
     private final Path sample;
     private final List<Client> clients = new ArrayList<>();
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(5);
+    private final HastyPublisher hasty;
+    private int hurried;
     private volatile boolean raging = true;
 
     Chaos(Ffmpeg ffmpeg, Red5Server server, int clients, long seed) throws Exception {
         this.ffmpeg = ffmpeg;
         this.server = server;
         sample = ffmpeg.picturesAndSound();
+        hasty = new HastyPublisher(server.ports().rtmp(), new Random(seed - 1));
         for (int number = 0; number < clients; number++) {
             this.clients.add(new Client(number, clients, new Random(seed + number)));
         }
@@ -42,9 +49,23 @@ final class Chaos implements AutoCloseable {
         for (Client client : clients) {
             threads.schedule(client::move, client.random.nextInt(2_000), TimeUnit.MILLISECONDS);
         }
+        ScheduledFuture<?> hurrying =
+                threads.scheduleWithFixedDelay(this::hurry, 1_000, MILLIS_BETWEEN_HASTY, TimeUnit.MILLISECONDS);
         threads.schedule(() -> raging = false, duration.toMillis(), TimeUnit.MILLISECONDS)
                 .get();
+        if (!hurrying.cancel(false)) {
+            // It has failed, and says why.
+            hurrying.get();
+        }
         onAll(Client::settle);
+    }
+
+    private void hurry() {
+        try {
+            hasty.comeAndGo("hasty" + hurried++);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** Every other one leaves in order, the others die. */
