@@ -11,6 +11,7 @@ final class Lines {
     private final Bytes bytes;
     private final EventEncoder encoder;
     private final long limit;
+    private int encoded;
 
     /**
      * @param encoder writes into {@code bytes}
@@ -40,11 +41,15 @@ final class Lines {
             }
             count++;
         }
+        encoded = count;
         return count;
     }
 
     /** How many whole lines the first {@code length} bytes are; no line holds a line end but its own. */
     int count(int length) {
+        if (length == bytes.length()) {
+            return encoded;
+        }
         int count = 0;
         for (int i = 0; i < length; i++) {
             if (bytes.array()[i] == '\n') {
