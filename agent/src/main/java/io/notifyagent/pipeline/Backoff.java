@@ -5,9 +5,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * How a worker waits when a step found nothing to do: a few yields, then parks that double up to {@value
- * #LONGEST_MILLIS} ms. Nobody ever unparks it: a wake-up would cost the emitting thread more than everything else it
- * does, and a consumer that sleeps makes offers cheaper. The longest park keeps the promise of rule H1, a delivery
- * within 100 ms. Used by one thread.
+ * #LONGEST_MILLIS} ms. No host's thread ever unparks it: a wake-up would cost the emitting thread more than everything
+ * else it does, and a consumer that sleeps makes offers cheaper. Only the exchange thread does, when it has an answer.
+ * The longest park keeps the promise of rule H1, a delivery within 100 ms. Used by one thread.
  */
 final class Backoff {
 

@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
  * the worker goes on while a receiver takes its time (rules H2, H5). Two volatile slots, no lock: the worker fills
  * {@code task} while nothing is under way and later takes {@code answer}; the exchange thread empties the one before it
  * fills the other. {@link #deliver}, {@link #test}, {@link #bury}, {@link #change}, {@link #poll}, {@link #watch}, {@link #abort} and {@link #end} belong
- * to the worker, {@link #run} and {@link #doWork} to the exchange thread. Only the worker unparks the exchange thread;
- * host threads never meet either.
+ * to the worker, {@link #run} and {@link #doWork} to the exchange thread. The worker unparks the exchange thread
+ * and is unparked by it; host threads never meet either.
  */
 final class Exchange implements Runnable {
 
@@ -60,6 +60,9 @@ final class Exchange implements Runnable {
 
     /** The worker's own: whether it waits for an answer, and what it did about a late one. */
     private boolean busy;
+
+    /** Written by the worker before the task, read by the exchange thread after it. */
+    private Thread worker;
 
     private boolean hasFront;
 
@@ -214,6 +217,7 @@ final class Exchange implements Runnable {
         if (next == null) {
             return 0;
         }
+        Thread asked = worker;
         Answer done;
         if (next instanceof Task.Deliver deliver) {
             long begun = clock.nanos();
@@ -227,6 +231,8 @@ final class Exchange implements Runnable {
         }
         task = null;
         answer = done;
+        // The worker sleeps the longer the less it finds to do; under load each of its sleeps would be a pause.
+        LockSupport.unpark(asked);
         return 1;
     }
 
@@ -263,6 +269,7 @@ final class Exchange implements Runnable {
         busy = true;
         hasFront = false;
         stuck = false;
+        worker = Thread.currentThread();
         task = next;
         LockSupport.unpark(thread);
     }
