@@ -1,5 +1,6 @@
 package io.notifyagent.sink;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import java.io.OutputStream;
 import java.util.Arrays;
 
@@ -8,6 +9,9 @@ import java.util.Arrays;
  * has grown. Used by one thread, a handler's exchange thread.
  */
 public final class Bytes extends OutputStream {
+
+    /** Characters of the least long. */
+    private static final int LONGEST_DECIMAL = 20;
 
     private byte[] array = new byte[16 << 10];
     private int length;
@@ -57,19 +61,43 @@ public final class Bytes extends OutputStream {
         }
     }
 
+    /**
+     * Writes a text in double quotes, if it is of printable ASCII characters other than the quote and the backslash, so
+     * that it stands in JSON as it is.
+     *
+     * @return whether it is; if not, nothing was written
+     */
+    boolean quoted(String text) {
+        int count = text.length();
+        if (count + 2 > array.length - length) {
+            grow(count + 2);
+        }
+        byte[] target = array;
+        int at = length;
+        target[at++] = '"';
+        for (int i = 0; i < count; i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+            target[at++] = (byte) c;
+        }
+        target[at++] = '"';
+        length = at;
+        return true;
+    }
+
     /** Writes a number in decimal. */
     public void decimal(long value) {
-        if (value < 0) {
-            write('-');
+        if (LONGEST_DECIMAL > array.length - length) {
+            grow(LONGEST_DECIMAL);
         }
-        // Remainders keep the sign, so that the least long, which has no positive counterpart, is no exception.
-        long power = 1;
-        while (value / power <= -10 || value / power >= 10) {
-            power *= 10;
-        }
-        for (; power > 0; power /= 10) {
-            write('0' + (int) Math.abs(value / power % 10));
-        }
+        length = NumberOutput.outputLong(value, array, length);
+    }
+
+    /** What it holds now. */
+    byte[] copy() {
+        return Arrays.copyOf(array, length);
     }
 
     /** Writes one character as UTF-8; it must not be a surrogate. */

@@ -10,6 +10,14 @@ final class Envelope {
 
     private Envelope() {}
 
+    /** Whether the envelope of some events says something under that name. */
+    static boolean knows(String name) {
+        return switch (name) {
+            case "event", "event_id", "boot_id", "utc_ms", "server", "level", "group", "media", "app" -> true;
+            default -> false;
+        };
+    }
+
     /** Whether the field {@code name} is left out, because the envelope has said something under that name. */
     static boolean has(Event event, String name) {
         return switch (name) {

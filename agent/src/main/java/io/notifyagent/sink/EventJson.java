@@ -1,45 +1,46 @@
 package io.notifyagent.sink;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.notifyagent.event.Event;
-import io.notifyagent.event.Fields;
 import io.notifyagent.event.Origin;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
  * Writes events as JSON objects: the envelope ({@code event}, {@code event_id}, {@code boot_id}, {@code utc_ms}, {@code
  * server}, {@code level}, {@code group}, {@code media}, {@code app}), then the fields in their order. The only place of
- * the agent that does. One generator writes into one buffer for as long as the sink lives; used by one thread, the
- * handler's exchange thread.
+ * the agent that does. It writes straight into one buffer for as long as the sink lives, what events have in common from
+ * bytes made once; used by one thread, the handler's exchange thread.
  */
 public final class EventJson implements EventEncoder {
 
-    private final Origin origin;
+    private static final byte[] MEDIA = ascii(",\"media\":");
+    private static final byte[] APP = ascii(",\"app\":");
+    private static final byte[] TRUE = ascii("true");
+    private static final byte[] FALSE = ascii("false");
+
     private final Bytes out;
-    private final JsonFactory factory;
-    private JsonGenerator json;
+    private final JsonStrings strings;
+    private final JsonParts parts;
 
     /** @param out takes what is written */
     public EventJson(Origin origin, Bytes out) {
-        this.origin = new Origin(Characters.wellFormed(origin.server()), Characters.wellFormed(origin.bootId()));
         this.out = out;
-        // No recycler: the generator keeps its buffers itself, and nothing of ours stays in a thread local.
-        this.factory = new JsonFactoryBuilder()
-                .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
-                .rootValueSeparator((String) null)
-                .characterEscapes(new TerminalEscapes())
-                .build();
-        this.json = generator();
+        this.strings = new JsonStrings(out);
+        this.parts = new JsonParts(origin);
     }
 
     @Override
     public void append(Event event) {
-        write(() -> object(event));
+        int before = out.length();
+        boolean whole = false;
+        try {
+            object(event);
+            whole = true;
+        } finally {
+            if (!whole) {
+                out.truncate(before);
+            }
+        }
     }
 
     /**
@@ -68,89 +69,72 @@ public final class EventJson implements EventEncoder {
 
     /** Writes an event that was refused for good, and why (rule P2): one line of a dead letter file, without line end. */
     void deadLetter(Event event, String handler, long atMillis, String reason, String answer) {
-        write(() -> {
-            json.writeStartObject();
-            json.writeFieldName("event");
+        int before = out.length();
+        boolean whole = false;
+        try {
+            out.ascii("{\"event\":");
             object(event);
             text("answer", answer);
             text("reason", reason);
             text("handler", handler);
-            json.writeNumberField("at", atMillis);
-            json.writeEndObject();
-        });
-    }
-
-    private void object(Event event) throws IOException {
-        Origin from = event.origin() == null ? origin : event.origin();
-        json.writeStartObject();
-        text("event", event.kind().name());
-        json.writeNumberField("event_id", event.id());
-        text("boot_id", from.bootId());
-        json.writeNumberField("utc_ms", event.utcMillis());
-        text("server", from.server());
-        json.writeStringField("level", event.kind().level().text());
-        text("group", event.kind().group());
-        text("media", event.media());
-        text("app", event.app());
-        Fields fields = event.fields();
-        for (int i = 0; i < fields.size(); i++) {
-            if (!Envelope.has(event, fields.name(i))) {
-                field(fields.name(i), fields.value(i));
-            }
-        }
-        json.writeEndObject();
-    }
-
-    private void field(String name, Object value) throws IOException {
-        if (value instanceof String string) {
-            text(Characters.wellFormed(name), string);
-        } else if (value instanceof Long number) {
-            json.writeNumberField(Characters.wellFormed(name), number);
-        } else if (value instanceof Boolean flag) {
-            json.writeBooleanField(Characters.wellFormed(name), flag);
-        } else if (value instanceof Double number && PlainNumber.writable(number)) {
-            json.writeFieldName(Characters.wellFormed(name));
-            if (PlainNumber.isLong(number)) {
-                json.writeNumber(number.longValue());
-            } else {
-                json.writeNumber(PlainNumber.text(number));
-            }
-        }
-    }
-
-    private void text(String name, String value) throws IOException {
-        if (value != null) {
-            json.writeStringField(name, Characters.wellFormed(value));
-        }
-    }
-
-    private void write(Content content) {
-        int before = out.length();
-        boolean whole = false;
-        try {
-            content.write();
-            json.flush();
+            write(parts.name("at").bytes());
+            out.decimal(atMillis);
+            out.write('}');
             whole = true;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write an event as JSON: " + e.getMessage(), e);
         } finally {
             if (!whole) {
-                // The generator stands inside an object and would put the next event there.
-                json = generator();
                 out.truncate(before);
             }
         }
     }
 
-    private JsonGenerator generator() {
-        try {
-            return factory.createGenerator(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a buffer in memory refused to be written to", e);
+    private void object(Event event) {
+        parts.envelope(event).write(event, out);
+        if (event.media() != null) {
+            write(MEDIA);
+            strings.write(event.media());
+        }
+        if (event.app() != null) {
+            write(APP);
+            strings.write(event.app());
+        }
+        for (int i = 0; i < event.size(); i++) {
+            JsonParts.Name name = parts.name(event.name(i));
+            if (!name.reserved() || !Envelope.has(event, event.name(i))) {
+                field(name, event.value(i));
+            }
+        }
+        out.write('}');
+    }
+
+    private void field(JsonParts.Name name, Object value) {
+        if (value instanceof String text) {
+            write(name.bytes());
+            strings.write(text);
+        } else if (value instanceof Long number) {
+            write(name.bytes());
+            out.decimal(number);
+        } else if (value instanceof Boolean flag) {
+            write(name.bytes());
+            write(flag ? TRUE : FALSE);
+        } else if (value instanceof Double number && PlainNumber.writable(number)) {
+            write(name.bytes());
+            out.ascii(PlainNumber.text(number));
         }
     }
 
-    private interface Content {
-        void write() throws IOException;
+    private void text(String name, String value) {
+        if (value != null) {
+            write(parts.name(name).bytes());
+            strings.write(value);
+        }
+    }
+
+    private void write(byte[] bytes) {
+        out.write(bytes, 0, bytes.length);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -8,6 +8,7 @@ import io.notifyagent.api.EventType;
 import io.notifyagent.api.Level;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Kind;
+import io.notifyagent.event.Origin;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -124,6 +125,35 @@ class EventJsonTest {
 
         assertThat(written()).contains("\\u001B[2J\\u007F\\u0085\\u2028\\u202E\\u2066é日");
         assertThat(parsed().get("media").asText()).isEqualTo(hostile);
+    }
+
+    @Test
+    void tellsKindsOfOneNameApart() throws IOException {
+        Event info = Samples.event(1, new Kind("n", null, Level.INFO, null), null, null);
+        Event error = Samples.event(2, new Kind("n", null, Level.ERROR, "g"), null, null);
+
+        json.list(List.of(info, error, info.replayed(new Origin("other", "before"), 7), info));
+
+        assertThat(parsed().findValuesAsText("level")).containsExactly("info", "error", "info", "info");
+        assertThat(parsed().findValuesAsText("group")).containsExactly("g");
+        assertThat(parsed().findValuesAsText("server")).containsExactly("media1", "media1", "other", "media1");
+        assertThat(parsed().get(2).get("boot_id").asText()).isEqualTo("before");
+    }
+
+    @Test
+    void writesMoreNamesThanItRemembers() throws IOException {
+        List<Event> events = new ArrayList<>();
+        for (int id = 1; id <= 2500; id++) {
+            events.add(Samples.event(id, Kind.named("n_" + id), null, null, "field_" + id, (long) id));
+        }
+
+        json.list(events);
+
+        JsonNode list = parsed();
+        for (int id = 1; id <= 2500; id++) {
+            assertThat(list.get(id - 1).get("event").asText()).isEqualTo("n_" + id);
+            assertThat(list.get(id - 1).get("field_" + id).asLong()).isEqualTo(id);
+        }
     }
 
     @Test
