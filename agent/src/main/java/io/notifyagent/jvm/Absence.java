@@ -1,22 +1,34 @@
 package io.notifyagent.jvm;
 
+import java.lang.ref.WeakReference;
+
 /**
  * An event loop that was caught away from its selector. Of the monitor's thread.
  *
  * @param left when it left, by the awake clock
+ * @param of the thread, not held back from the collector
  * @param thread its name
  * @param location where it was caught
  * @param seen when it was last seen away
  * @param told whether the event was emitted, which happens once
  */
-record Absence(long left, String thread, String location, long seen, boolean told) {
+record Absence(long left, WeakReference<Thread> of, String thread, String location, long seen, boolean told) {
+
+    static Absence of(Thread thread, long left, String location, long seen) {
+        return new Absence(left, new WeakReference<>(thread), thread.getName(), location, seen, false);
+    }
+
+    /** Whether it is this thread's that was caught; null is nobody's. */
+    boolean isOf(Thread other) {
+        return other != null && of.refersTo(other);
+    }
 
     Absence seen(long now) {
-        return new Absence(left, thread, location, now, told);
+        return new Absence(left, of, thread, location, now, told);
     }
 
     Absence asTold() {
-        return new Absence(left, thread, location, seen, true);
+        return new Absence(left, of, thread, location, seen, true);
     }
 
     long nanos() {

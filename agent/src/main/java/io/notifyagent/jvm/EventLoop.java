@@ -3,9 +3,9 @@ package io.notifyagent.jvm;
 import java.lang.ref.WeakReference;
 
 /**
- * One selector and the thread that serves it. The selecting thread writes {@link #left}, and the rest of what decides
- * whether it is an event loop; the monitor's thread reads {@link #left} and owns {@link #absence}. Holds neither thread
- * nor selector back from the collector.
+ * One selector and the thread that serves it. The selecting thread writes when it came and left, and the rest of what
+ * decides whether it is an event loop; the monitor's thread reads that and owns {@link #absence}. Holds neither thread nor
+ * selector back from the collector.
  */
 final class EventLoop {
 
@@ -15,8 +15,8 @@ final class EventLoop {
     static final long WITHIN_NANOS = 10_000_000_000L;
 
     final WeakReference<Object> selector;
-    /** Reading of the clock at which it left its selector; 0 while it selects, or where it is no event loop. */
-    private volatile long left;
+    /** Reading of the clock at which the thread left its selector; while it selects, minus the one at which it came. */
+    private volatile long state;
 
     private volatile WeakReference<Thread> thread = new WeakReference<>(null);
     private int selects;
@@ -30,9 +30,7 @@ final class EventLoop {
 
     /** A thread comes to the selector. */
     void selecting(Thread current, long now) {
-        if (left != 0) {
-            left = 0;
-        }
+        state = -now;
         if (!thread.refersTo(current)) {
             thread = new WeakReference<>(current);
             selects = 0;
@@ -48,13 +46,26 @@ final class EventLoop {
 
     /** A thread leaves the selector; one that another has taken it from meanwhile says nothing. */
     void selected(Thread current, long now) {
-        if (selects >= SELECTS && thread.refersTo(current)) {
-            left = now;
+        if (thread.refersTo(current)) {
+            state = now;
         }
     }
 
+    /** Reading of the clock at which it left its selector; 0 while it selects, or where it is no event loop. */
     long left() {
-        return left;
+        long last = state;
+        return last > 0 && selects >= SELECTS ? last : 0;
+    }
+
+    /**
+     * Whether this thread serves this selector, or waits in it, since it left another one.
+     *
+     * @param other the reading at which it left the other
+     */
+    boolean isServedBy(Thread server, long other) {
+        long last = state;
+        boolean later = last < 0 ? -last >= other : selects >= SELECTS && last > other;
+        return later && thread.refersTo(server);
     }
 
     /** The thread, or null where it is gone. */

@@ -7,8 +7,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Catches event loops that stay away from their selector (event long_schedule_pid, reason busy). On the monitor's
- * thread, each heartbeat; the stack of a thread is looked at once per absence. An absence is told when it is over, or
- * after five seconds of it.
+ * thread, each heartbeat; the stack of a thread is looked at when an absence is caught, and once more before it is told as
+ * one that goes on. An absence is told when the thread is back, or after five seconds of it; not where the thread serves
+ * another selector now or is idle in its pool: servers on MINA let their threads go with the last connection, and nobody
+ * knows until when such a thread worked for the selector that it left.
  */
 final class LoopWatch {
 
@@ -40,7 +42,9 @@ final class LoopWatch {
         long left = loop.left();
         Absence caught = loop.absence();
         if (caught != null && caught.left() != left) {
-            tell(caught);
+            if (caught.isOf(loop.thread())) {
+                tell(caught);
+            }
             caught = null;
             loop.absence(null);
         }
@@ -49,13 +53,31 @@ final class LoopWatch {
         } else if (left != 0 && caught == null) {
             look(loop, left);
         } else if (caught != null && !caught.told()) {
-            Absence still = caught.seen(clock.nanos());
-            loop.absence(still);
-            if (still.nanos() >= TOLD_AFTER_NANOS) {
-                tell(still);
-                loop.absence(still.asTold());
+            follow(loop, caught.seen(clock.nanos()));
+        }
+    }
+
+    private void follow(EventLoop loop, Absence still) {
+        Thread thread = loop.thread();
+        boolean over = thread == null || servesAnother(loop, thread, still.left());
+        if (over || still.nanos() < TOLD_AFTER_NANOS) {
+            loop.absence(over ? still.asTold() : still);
+            return;
+        }
+        if (!Location.isIdleWorker(thread.getStackTrace())) {
+            tell(still);
+        }
+        loop.absence(still.asTold());
+    }
+
+    private boolean servesAnother(EventLoop loop, Thread thread, long left) {
+        for (int place = 0; place < loops.size(); place++) {
+            EventLoop other = loops.at(place);
+            if (other != null && other != loop && other.isServedBy(thread, left)) {
+                return true;
             }
         }
+        return false;
     }
 
     private void look(EventLoop loop, long left) {
@@ -70,9 +92,10 @@ final class LoopWatch {
         }
         StackTraceElement[] stack = thread.getStackTrace();
         if (loop.left() == left) {
-            Absence absence = new Absence(left, thread.getName(), Location.of(stack), now, false);
-            // A thread that went back to its pool serves no selector any more, and keeps none waiting.
-            loop.absence(Location.isIdleWorker(stack) ? absence.asTold() : absence);
+            Absence absence = Absence.of(thread, left, Location.of(stack), now);
+            // A thread that went elsewhere serves this selector no more, and keeps none waiting.
+            boolean elsewhere = Location.isIdleWorker(stack) || servesAnother(loop, thread, left);
+            loop.absence(elsewhere ? absence.asTold() : absence);
         }
     }
 

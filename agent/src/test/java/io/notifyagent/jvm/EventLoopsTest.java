@@ -145,6 +145,100 @@ class EventLoopsTest {
         }
     }
 
+    /** MINA's processors end with their last session, and their threads serve other processors' selectors next. */
+    @Test
+    void aThreadThatWaitsInAnotherSelectorNowIsNotAway() throws Exception {
+        try (Selector next = Selector.open()) {
+            selects(10);
+
+            loops.selecting(next);
+            beats(1000);
+
+            assertThat(events.all()).isEmpty();
+        }
+    }
+
+    @Test
+    void aThreadThatServesAnotherSelectorNowIsAwayFromThatOneAlone() throws Exception {
+        try (Selector next = Selector.open()) {
+            selects(10);
+            beats(5);
+            for (int i = 0; i < 10; i++) {
+                loops.selected(next, loops.selecting(next));
+            }
+
+            beats(30);
+            loops.selecting(next);
+            beats(1000);
+
+            assertThat(events.all()).hasSize(1);
+            assertThat((long) events.all().get(0).fields().get("timeout")).isBetween(580L, 620L);
+        }
+    }
+
+    @Test
+    void aThreadThatCameFromAnotherSelectorIsAwayFromTheOneItLeftLast() throws Exception {
+        try (Selector before = Selector.open()) {
+            for (int i = 0; i < 10; i++) {
+                loops.selected(before, loops.selecting(before));
+            }
+            beats(5);
+            selects(10);
+
+            beats(30);
+            selects(1);
+            beats(1000);
+
+            assertThat(events.names()).first().isEqualTo("long_schedule_pid");
+            assertThat((long) events.all().get(0).fields().get("timeout")).isBetween(580L, 620L);
+        }
+    }
+
+    @Test
+    void aSelectorThatAnotherThreadServesAfterALongGapTellsNothingOfTheOneBefore() throws Exception {
+        selects(10);
+        beats(30);
+
+        Thread other = new Thread(() -> loops.selecting(selector));
+        other.start();
+        other.join();
+        beats(5);
+
+        assertThat(events.all())
+                .as("nobody knows until when the first one worked for it")
+                .isEmpty();
+    }
+
+    @Test
+    void aThreadThatWentBackToItsPoolWithinFiveSecondsIsNotToldAsStillAway() throws Exception {
+        var pool = java.util.concurrent.Executors.newFixedThreadPool(1);
+        try {
+            CountDownLatch selected = new CountDownLatch(1);
+            CountDownLatch enough = new CountDownLatch(1);
+            Thread[] worker = new Thread[1];
+            pool.submit(() -> {
+                worker[0] = Thread.currentThread();
+                selects(10);
+                selected.countDown();
+                enough.await();
+                return null;
+            });
+            selected.await();
+            beats(30);
+            enough.countDown();
+            org.awaitility.Awaitility.await()
+                    .until(() -> pool instanceof java.util.concurrent.ThreadPoolExecutor p
+                            && p.getActiveCount() == 0
+                            && worker[0].getState() == Thread.State.WAITING);
+
+            beats(1000);
+
+            assertThat(events.all()).isEmpty();
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
     @Test
     void aLoopWhoseThreadHasEndedIsNotAway() throws Exception {
         Thread thread = new Thread(() -> selects(10));
