@@ -9,14 +9,17 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /**
- * What one request carries, JSON or compressed JSON, written from the sink's buffer in pieces: between two of them the client looks whether the
- * receiver has answered already (413) and would read no more. Used by the exchange thread while the buffer is not
- * written to.
+ * What one request carries, JSON or compressed JSON, written from the sink's buffer in pieces: between two of them the
+ * client looks whether the receiver has answered already (413) and would read no more. Used by the exchange thread while
+ * the buffer is not written to.
  */
 final class Body extends AbstractHttpEntity {
 
     /** How much is sent between two looks. */
-    static final int PIECE = 64 << 10;
+    private static final int PIECE = 64 << 10;
+
+    /** Smaller pieces are gathered by the client. */
+    private static final int GATHERED = 8 << 10;
 
     private static final ContentType JSON = ContentType.create("application/json");
 
@@ -33,8 +36,20 @@ final class Body extends AbstractHttpEntity {
     @Override
     public void writeTo(OutputStream out) throws IOException {
         cutoff.enter(Phase.SENDING);
-        for (int sent = 0; sent < content.length(); sent += PIECE) {
-            out.write(content.array(), sent, Math.min(PIECE, content.length() - sent));
+        for (int sent = 0; sent < content.length(); ) {
+            int left = content.length() - sent;
+            // No small rest: the client would gather it, and send it even after it has seen an answer.
+            int count = left <= PIECE + GATHERED ? left : PIECE;
+            try {
+                out.write(content.array(), sent, count);
+            } catch (IOException broken) {
+                if (!cutoff.hasInput()) {
+                    throw broken;
+                }
+                // The receiver has answered and gone. The client looks for that before each piece, so before this one.
+                out.write(content.array(), sent, count);
+            }
+            sent += count;
         }
         out.flush();
         cutoff.enter(Phase.WAITING);

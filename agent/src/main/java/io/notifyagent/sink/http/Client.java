@@ -17,7 +17,6 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
-import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -51,7 +50,7 @@ final class Client {
                 .http1Config(limits)
                 // The client's own parser skips whatever comes before a status line, be it endless.
                 .responseParserFactory(new DefaultHttpResponseParserFactory(limits))
-                .responseOutOfOrderStrategy(new MonitoringResponseOutOfOrderStrategy(Body.PIECE))
+                .responseOutOfOrderStrategy(new EarlyAnswer(cutoff))
                 .build();
         var manager = new BasicHttpClientConnectionManager(operator, connections);
         HttpHost proxy = plan.proxy() == null ? null : Forwarding.host(plan.proxy());

@@ -2,6 +2,7 @@ package io.notifyagent.sink.http;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.Socket;
 
 /**
  * Ends a running exchange from another thread by closing whatever it waits for at that moment: the look-up of a name or a
@@ -63,6 +64,15 @@ public final class Cutoff {
             drop();
             throw new IOException("aborted");
         }
+    }
+
+    /** Whether the socket that the exchange waits for has bytes that were not read; exchange thread. */
+    boolean hasInput() throws IOException {
+        Closeable open;
+        synchronized (this) {
+            open = waitsFor;
+        }
+        return open instanceof Socket socket && socket.getInputStream().available() > 0;
     }
 
     /** Closes what the exchange waits for, if anything. */
