@@ -6,6 +6,8 @@ import io.notifyagent.event.Event;
 import io.notifyagent.event.Redaction;
 import io.notifyagent.runtime.FakeClock;
 import io.notifyagent.track.RecordedEvents;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -78,16 +80,49 @@ class CollectorTest {
     }
 
     @Test
-    void onlyTheLastMixedCollectionTells() {
-        pools.left(900);
-        assertThat(live.after(young(true))).isEqualTo(-1);
-        pools.left(700);
-        assertThat(live.after(young(true))).isEqualTo(-1);
-        pools.left(500);
-        assertThat(live.after(young(true))).isEqualTo(-1);
+    void onlyTheLastMixedCollectionOfASeriesTells() {
+        assertThat(mixed(10, 900, 700, 500)).containsOnly(-1L);
+        assertThat(mixed(2_000, 900, 600)).containsOnly(-1L);
+        assertThat(mixed(4_000, 900, 510)).containsOnly(-1L, 500 * MB);
 
-        assertThat(live.after(young(false))).isEqualTo(500 * MB);
-        assertThat(live.after(young(false))).isEqualTo(-1);
+        assertThat(live.after(young(4_100, 900, false))).isEqualTo(-1);
+    }
+
+    /** A series leaves what was allocated while the marking before it ran, and regions that are not worth their copying. */
+    @Test
+    void theLowestOfThreeSeriesCountsAndOfAllInFiveSeconds() {
+        mixed(0, 80);
+        mixed(100, 385);
+        assertThat(mixed(200, 390)).contains(80 * MB);
+        assertThat(mixed(4_990, 400)).contains(80 * MB);
+        assertThat(mixed(5_050, 400)).contains(385 * MB);
+        // Series that are minutes apart.
+        assertThat(mixed(100_000, 600)).contains(400 * MB);
+        assertThat(mixed(200_000, 500)).contains(400 * MB);
+        assertThat(mixed(300_000, 700)).contains(500 * MB);
+    }
+
+    @Test
+    void afterAFullCollectionSeriesAreCountedAnew() {
+        mixed(0, 80);
+        mixed(100, 80);
+        pools.left(700);
+        live.after(collection("G1 Old Generation", "end of major GC", "G1 Compaction Pause", 1, true));
+
+        assertThat(mixed(200, 720)).containsOnly(-1L);
+        assertThat(mixed(300, 730)).containsOnly(-1L);
+        assertThat(mixed(400, 740)).contains(720 * MB);
+    }
+
+    @Test
+    void whatCountsIsWhatTheCollectionLeftAndNotWhatALaterOneDid() {
+        mixed(0, 320);
+        mixed(100, 330);
+        pools.left(777);
+        live.after(young(200, 310, true));
+        pools.left(900);
+
+        assertThat(live.after(young(300, 500, false))).isEqualTo(310 * MB);
     }
 
     @Test
@@ -215,7 +250,31 @@ class CollectorTest {
     }
 
     private static Collection young(boolean oldShrank) {
-        return collection("G1 Young Generation", "end of minor GC", "G1 Evacuation Pause", 1, oldShrank);
+        return young(10_000, 400, oldShrank);
+    }
+
+    private static Collection young(long endMillis, long left, boolean oldShrank) {
+        return new Collection(
+                "G1 Young Generation",
+                "end of minor GC",
+                "G1 Evacuation Pause",
+                endMillis,
+                1,
+                1000 * MB,
+                left * MB,
+                1000 * MB,
+                oldShrank);
+    }
+
+    /** A series of mixed collections, with what each left, and the young one that shows that it is over: what they tell. */
+    private List<Long> mixed(long endMillis, long... megabytes) {
+        List<Long> told = new ArrayList<>();
+        for (long left : megabytes) {
+            pools.left(left);
+            told.add(live.after(young(endMillis, left, true)));
+        }
+        told.add(live.after(young(endMillis + 10, 1000, false)));
+        return told;
     }
 
     private static Collection cycle(String gc) {
@@ -230,9 +289,11 @@ class CollectorTest {
     private static final class FakePools implements HeapPools {
 
         private long megabytes;
+        private long times;
 
         void left(long newMegabytes) {
             megabytes = newMegabytes;
+            times++;
         }
 
         @Override
@@ -242,7 +303,7 @@ class CollectorTest {
 
         @Override
         public long oldAfterCollection() {
-            return megabytes * MB;
+            return megabytes * MB + times;
         }
 
         @Override
