@@ -6,6 +6,7 @@ import io.notifyagent.event.Kind;
 import io.notifyagent.filter.Look;
 import io.notifyagent.track.Emission;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Lets the state file know of a server that is announced (rule A5), whoever wants to hear of it, and passes all events
@@ -19,13 +20,13 @@ record AnnouncedServer(Emission next, StateFile state) implements Emission {
     }
 
     @Override
-    public Look look(Kind kind, List<String> fields) {
-        return kind.type() == EventType.SERVER_STARTED ? Look.UNCLEAR : next.look(kind, fields);
+    public BooleanSupplier interest(Kind kind) {
+        return next.interest(kind);
     }
 
     @Override
-    public boolean isCurrent(Look look) {
-        return look == Look.UNCLEAR || next.isCurrent(look);
+    public Look look(Kind kind, List<String> fields) {
+        return kind.type() == EventType.SERVER_STARTED ? Look.UNCLEAR : next.look(kind, fields);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.notifyagent.filter.Look;
 import io.notifyagent.pipeline.Emitter;
 import io.notifyagent.track.Emission;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Hands events to the pipeline, each with the country of its address (rule E10); on host threads. */
 public record PipelineEmission(Emitter emitter, Countries countries, Redaction redaction) implements Emission {
@@ -18,6 +19,11 @@ public record PipelineEmission(Emitter emitter, Countries countries, Redaction r
     }
 
     @Override
+    public BooleanSupplier interest(Kind kind) {
+        return emitter.interest(kind);
+    }
+
+    @Override
     public boolean emit(Event event) {
         return emitter.emit(emitter.wants(event.kind()) ? countries.located(event, redaction) : event);
     }
@@ -25,10 +31,5 @@ public record PipelineEmission(Emitter emitter, Countries countries, Redaction r
     @Override
     public Look look(Kind kind, List<String> fields) {
         return emitter.look(kind, fields);
-    }
-
-    @Override
-    public boolean isCurrent(Look look) {
-        return look == Look.UNCLEAR || emitter.isCurrent(look);
     }
 }

@@ -17,7 +17,9 @@ public final class EventTemplate {
 
     private final Kind kind;
     private final String[] names;
-    private final Redaction redaction;
+    private final Redaction.Masking[] masking;
+    private final Redaction.Masking media;
+    private final Redaction.Masking app;
 
     /** @param names of the fields, in order, no more than {@link FieldsBuilder#MAX_FIELDS} */
     public EventTemplate(Kind kind, List<String> names, Redaction redaction) {
@@ -26,7 +28,9 @@ public final class EventTemplate {
         }
         this.kind = Objects.requireNonNull(kind, "kind");
         this.names = names.toArray(new String[0]);
-        this.redaction = Objects.requireNonNull(redaction, "redaction");
+        this.masking = names.stream().map(redaction::of).toArray(Redaction.Masking[]::new);
+        this.media = redaction.of("media");
+        this.app = redaction.of("app");
     }
 
     /**
@@ -36,8 +40,8 @@ public final class EventTemplate {
      * @param values one for each name; becomes the event's own, and values in it may be replaced even where null is returned
      * @param number what {@link #NUMBER} among the values stands for
      */
-    public Event event(long utcMillis, Object media, Object app, long number, Object[] values) {
-        if (number == ABSENT || !isPlain(media) || !isPlain(app)) {
+    public Event event(long utcMillis, Object mediaText, Object appText, long number, Object[] values) {
+        if (number == ABSENT || !isPlain(mediaText) || !isPlain(appText)) {
             return null;
         }
         for (int i = 0; i < values.length; i++) {
@@ -46,7 +50,7 @@ public final class EventTemplate {
                 if (text.isEmpty() || text.length() > FieldsBuilder.MAX_TEXT) {
                     return null;
                 }
-                String shown = redaction.apply(names[i], text);
+                String shown = masking[i].apply(text);
                 if (shown != text) {
                     values[i] = shown;
                     if (shown.length() > FieldsBuilder.MAX_TEXT) {
@@ -57,15 +61,15 @@ public final class EventTemplate {
                 return null;
             }
         }
-        return new Event(kind, utcMillis, shown("media", media), shown("app", app), names, values, number);
+        return new Event(kind, utcMillis, shown(media, mediaText), shown(app, appText), names, values, number);
     }
 
     private static boolean isPlain(Object text) {
         return text == null || text instanceof String && ((String) text).length() <= FieldsBuilder.MAX_TEXT;
     }
 
-    private String shown(String name, Object text) {
+    private static String shown(Redaction.Masking masking, Object text) {
         String given = (String) text;
-        return given == null || given.isEmpty() ? null : redaction.apply(name, given);
+        return given == null || given.isEmpty() ? null : masking.apply(given);
     }
 }

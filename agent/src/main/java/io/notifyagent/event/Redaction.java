@@ -33,9 +33,14 @@ public final class Redaction {
         return fields.contains(name);
     }
 
+    /** How the values of one field are masked: for who asks for it often. */
+    public Masking of(String name) {
+        return new Masking(hides(name), PARAMETERS.contains(name));
+    }
+
     /** {@code value} as it may be shown in the field {@code name}; the same object where nothing is masked. */
     public String apply(String name, String value) {
-        return apply(name, value, value.length());
+        return of(name).apply(value);
     }
 
     /**
@@ -43,20 +48,35 @@ public final class Redaction {
      * secret only by what follows them is masked too.
      */
     String apply(String name, String value, int end) {
-        if (hides(name)) {
-            return MASK;
-        }
-        boolean cut = end < value.length();
-        String seen = cut ? value.substring(0, end) : value;
-        boolean parameters = PARAMETERS.contains(name);
-        return mayHoldSecrets(seen, parameters, cut) ? new SecretScanner(seen, parameters, cut).masked() : seen;
+        Masking masking = of(name);
+        return end < value.length() && !masking.hides()
+                ? masking.masked(value.substring(0, end), true)
+                : masking.apply(value);
     }
 
-    private static boolean mayHoldSecrets(String value, boolean parameters, boolean cut) {
-        boolean encoded = value.indexOf('%') >= 0;
-        if (!encoded && !cut && value.indexOf('=') < 0 && value.indexOf('@') < 0) {
-            return false;
+    /**
+     * The rules for one field.
+     *
+     * @param hides whether its whole value is masked
+     * @param parameters whether it is known to hold parameters
+     */
+    public record Masking(boolean hides, boolean parameters) {
+
+        /** {@code value} as it may be shown; the same object where nothing is masked. */
+        public String apply(String value) {
+            return hides ? MASK : masked(value, false);
         }
-        return encoded || parameters || value.indexOf('?') >= 0 || value.contains("://");
+
+        private String masked(String value, boolean cut) {
+            return mayHoldSecrets(value, cut) ? new SecretScanner(value, parameters, cut).masked() : value;
+        }
+
+        private boolean mayHoldSecrets(String value, boolean cut) {
+            boolean encoded = value.indexOf('%') >= 0;
+            if (!encoded && !cut && value.indexOf('=') < 0 && value.indexOf('@') < 0) {
+                return false;
+            }
+            return encoded || parameters || value.indexOf('?') >= 0 || value.contains("://");
+        }
     }
 }

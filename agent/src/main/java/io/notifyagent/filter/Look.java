@@ -1,5 +1,6 @@
 package io.notifyagent.filter;
 
+import io.notifyagent.event.Redaction;
 import java.util.List;
 
 /**
@@ -13,37 +14,56 @@ import java.util.List;
 public final class Look {
 
     /** Nothing can be said. */
-    public static final Look UNCLEAR = new Look(null, new Probe[0][], -1);
+    public static final Look UNCLEAR = new Look(new Validity(), new Probe[0][], -1);
 
     private static final int MOST_HANDLERS = 31;
-    private static final String COUNTRY = "country";
+    /** What an event may get that no hook reads: by its address, or because something in it was cut. */
+    private static final List<String> ADDED = List.of("country", "truncated");
 
-    /** What one handler asks of one field. */
-    private record Probe(int handler, ValueIndex[] hopes, ValueIndex[] refusals) {}
+    /**
+     * What one handler asks of one field.
+     *
+     * @param tellsMasked whether a text may give it hope only by what stands where a secret stood
+     */
+    private record Probe(int handler, ValueIndex[] hopes, ValueIndex[] refusals, boolean tellsMasked) {}
 
-    private final Object routing;
+    private final Validity validity;
     private final Probe[][] byField;
     private final long initially;
+    /** A bit for each field that is asked for: one test where there would be three. */
+    private final long asked;
 
-    private Look(Object routing, Probe[][] byField, long initially) {
-        this.routing = routing;
+    private Look(Validity validity, Probe[][] byField, long initially) {
+        this.validity = validity;
         this.byField = byField;
         this.initially = initially;
+        this.asked = initially < 0 ? 0 : bits(byField);
+    }
+
+    private static long bits(Probe[][] byField) {
+        long bits = 0;
+        for (int field = 0; field < byField.length; field++) {
+            if (byField[field] != null) {
+                bits |= 1L << field;
+            }
+        }
+        return bits;
     }
 
     /**
      * A look for a hook that gives these fields.
      *
-     * @param routing what it is true of
+     * @param validity how long it is true
      * @param outlooks of all handlers that may take its events; null among them: nothing can be said of that one
      */
-    public static Look of(Object routing, List<Outlook> outlooks, List<String> fields) {
+    public static Look of(Validity validity, List<Outlook> outlooks, List<String> fields) {
         Probe[][] byField = new Probe[fields.size()][];
         long initially = 0;
-        // A country is added later, by the address, and may be asked for too.
-        boolean located = !fields.contains(COUNTRY) && outlooks.stream().anyMatch(of -> of != null && of.asks(COUNTRY));
-        if (outlooks.size() > MOST_HANDLERS || outlooks.contains(null) || located) {
-            return new Look(routing, byField, -1);
+        boolean asksMore = ADDED.stream()
+                .anyMatch(name -> !fields.contains(name)
+                        && outlooks.stream().anyMatch(outlook -> outlook != null && outlook.asks(name)));
+        if (outlooks.size() > MOST_HANDLERS || fields.size() > Long.SIZE || outlooks.contains(null) || asksMore) {
+            return new Look(validity, byField, -1);
         }
         for (int handler = 0; handler < outlooks.size(); handler++) {
             if (!outlooks.get(handler).needsHope()) {
@@ -53,7 +73,7 @@ public final class Look {
         for (int field = 0; field < byField.length; field++) {
             byField[field] = probes(outlooks, fields.get(field));
         }
-        return new Look(routing, byField, initially);
+        return new Look(validity, byField, initially);
     }
 
     private static Probe[] probes(List<Outlook> outlooks, String field) {
@@ -62,18 +82,20 @@ public final class Look {
         for (int handler = 0; handler < probes.length; handler++) {
             Outlook outlook = outlooks.get(handler);
             if (outlook.asks(field)) {
+                List<ValueIndex> hopes = outlook.hopes(field);
                 probes[count++] = new Probe(
                         handler,
-                        outlook.hopes(field).toArray(new ValueIndex[0]),
-                        outlook.refusals(field).toArray(new ValueIndex[0]));
+                        hopes.toArray(new ValueIndex[0]),
+                        outlook.refusals(field).toArray(new ValueIndex[0]),
+                        hopes.stream().anyMatch(ValueIndex::tellsMasked));
             }
         }
         return count == 0 ? null : java.util.Arrays.copyOf(probes, count);
     }
 
-    /** Whether it is true of that routing. */
-    public boolean isOf(Object thatRouting) {
-        return routing == thatRouting;
+    /** Whether it is still true: of the routing that an event is judged by which begins now. */
+    public boolean isCurrent() {
+        return validity.holds();
     }
 
     /** What is known before any field is seen. */
@@ -83,13 +105,13 @@ public final class Look {
 
     /** Whether any handler asks for the field of that index, so that it is worth reading now. */
     public boolean asks(int field) {
-        return initially >= 0 && byField[field] != null;
+        return (asked & 1L << field) != 0;
     }
 
     /**
      * What is known once that field was seen too.
      *
-     * @param value as the event would have it: a String, Boolean, Long or Double
+     * @param value as the event would have it: a Boolean, Long or Double, or a text that can hold no secret
      */
     public long see(long seen, int field, Object value) {
         long now = seen;
@@ -104,9 +126,38 @@ public final class Look {
         return now;
     }
 
+    /**
+     * As {@link #see}, of a text whose secrets are still in it. To look for them costs more than all else here, so that is
+     * done only where it could make a difference: {@link Redaction#MASK} instead of a part of the text can give hope only
+     * to who asks for a star, and what is refused as it is may pass masked.
+     *
+     * @param redaction how it will be masked
+     */
+    public long see(long seen, int field, String text, Redaction.Masking redaction) {
+        long now = seen;
+        for (Probe probe : byField[field]) {
+            if (meets(probe.hopes(), probe.tellsMasked() ? redaction.apply(text) : text, false)) {
+                now |= 1L << probe.handler();
+            }
+            if (meets(probe.refusals(), text, true) && redaction.apply(text) == text) {
+                now |= 1L << probe.handler() + Integer.SIZE;
+            }
+        }
+        return now;
+    }
+
     /** Whether any handler may take the event. */
     public static boolean mayPass(long seen) {
         return seen < 0 || ((int) seen & ~(int) (seen >>> Integer.SIZE)) != 0;
+    }
+
+    private static boolean meets(ValueIndex[] waiting, String text, boolean settled) {
+        for (ValueIndex values : waiting) {
+            if (values.meets(text, settled)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean meets(ValueIndex[] waiting, Object value, boolean settled) {

@@ -21,6 +21,7 @@ final class ValueIndex {
     private final PrefixTable prefixes;
     private final Glob[] globs;
     private final Index[] globRests;
+    private final boolean starred;
 
     /** @param rests by value, what is left of the clauses that wait for it */
     ValueIndex(Map<Glob, Index> rests) {
@@ -50,6 +51,8 @@ final class ValueIndex {
         prefixes = new PrefixTable(byPrefix);
         globs = scanned.keySet().toArray(new Glob[0]);
         globRests = scanned.values().toArray(new Index[0]);
+        starred = globs.length > 0
+                || rests.keySet().stream().anyMatch(glob -> glob.literal().indexOf('*') >= 0);
     }
 
     /** Whether some clause that waits for this value matches the event. */
@@ -116,7 +119,7 @@ final class ValueIndex {
             return true;
         }
         if (value instanceof String text) {
-            return meets(exact.get(text), settled) || prefixes.meets(text, settled) || meetsGlob(text, settled);
+            return meetsText(text, settled);
         }
         if (value instanceof Long number) {
             return meets(longs.get(number), settled) || hasPatterns() && !settled;
@@ -125,6 +128,20 @@ final class ValueIndex {
             return meets(doubles.get(NumberTable.keyOf(number)), settled) || hasPatterns() && !settled;
         }
         return value instanceof Boolean flag && meets(flag ? "true" : "false", settled);
+    }
+
+    /** As {@link #meets}, of a text. */
+    boolean meets(String text, boolean settled) {
+        return meets(present, settled) || meetsText(text, settled);
+    }
+
+    private boolean meetsText(String text, boolean settled) {
+        return meets(exact.get(text), settled) || prefixes.meets(text, settled) || meetsGlob(text, settled);
+    }
+
+    /** Whether a text may meet by a star in it that was not there before its secrets were masked. */
+    boolean tellsMasked() {
+        return starred;
     }
 
     private boolean meetsGlob(String text, boolean settled) {

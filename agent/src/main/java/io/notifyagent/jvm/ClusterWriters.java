@@ -6,6 +6,7 @@ import io.notifyagent.event.Kind;
 import io.notifyagent.filter.Look;
 import io.notifyagent.track.Emission;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Makes a profile's {@code busy_port} a {@code busy_dist_port} where its peer is one of {@code agent.cluster_peers}; all
@@ -20,13 +21,13 @@ record ClusterWriters(Emission next, ClusterPeers peers) implements Emission {
     }
 
     @Override
-    public Look look(Kind kind, List<String> fields) {
-        return kind.type() == EventType.BUSY_PORT ? Look.UNCLEAR : next.look(kind, fields);
+    public BooleanSupplier interest(Kind kind) {
+        return kind.type() == EventType.BUSY_PORT ? () -> wants(kind) : next.interest(kind);
     }
 
     @Override
-    public boolean isCurrent(Look look) {
-        return look == Look.UNCLEAR || next.isCurrent(look);
+    public Look look(Kind kind, List<String> fields) {
+        return kind.type() == EventType.BUSY_PORT ? Look.UNCLEAR : next.look(kind, fields);
     }
 
     @Override

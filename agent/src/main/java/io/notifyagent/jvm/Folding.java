@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * Lets at most one event of distress per kind, thread and second pass, and where it has a peer one per kind, peer and second: a server with a pool of threads has one slow viewer, not eight. Those between are counted in the next one, as
@@ -47,17 +48,17 @@ public final class Folding implements Emission {
     }
 
     @Override
+    public BooleanSupplier interest(Kind kind) {
+        return next.interest(kind);
+    }
+
+    @Override
     public Look look(Kind kind, List<String> fields) {
         if (kind.type() != null && FOLDED.contains(kind.type())) {
             // Those that no handler takes are counted too.
             return Look.UNCLEAR;
         }
         return next.look(kind, fields);
-    }
-
-    @Override
-    public boolean isCurrent(Look look) {
-        return look == Look.UNCLEAR || next.isCurrent(look);
     }
 
     @Override

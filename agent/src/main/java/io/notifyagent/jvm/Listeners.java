@@ -73,16 +73,16 @@ final class Listeners implements Emission {
     }
 
     @Override
+    public BooleanSupplier interest(Kind kind) {
+        return next.interest(kind);
+    }
+
+    @Override
     public Look look(Kind kind, List<String> fields) {
         if (kind.type() == EventType.LISTENER_START || kind.type() == EventType.LISTENER_FAILURE) {
             return Look.UNCLEAR;
         }
         return next.look(kind, fields);
-    }
-
-    @Override
-    public boolean isCurrent(Look look) {
-        return look == Look.UNCLEAR || next.isCurrent(look);
     }
 
     /** A profile's event passes by; one about a port is remembered. */

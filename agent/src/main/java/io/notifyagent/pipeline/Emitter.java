@@ -6,6 +6,7 @@ import io.notifyagent.filter.Look;
 import io.notifyagent.runtime.AgentLog;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where the host's threads hand their events in. Any number of threads at once; nothing here blocks, parks, wakes a
@@ -19,7 +20,8 @@ public final class Emitter {
     private final AtomicLong ids = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private final EmitStatistics statistics = new EmitStatistics();
-    private volatile Routing routing = Routing.NONE;
+    private final Interests interests = new Interests();
+    private volatile Routing routing = Routing.toNobody();
 
     Emitter(AgentLog log) {
         this.log = log;
@@ -27,8 +29,20 @@ public final class Emitter {
 
     /** Whether any handler may take an event of that kind: ask before anything is read or built. */
     public boolean wants(Kind kind) {
+        return wants(routing, kind);
+    }
+
+    /**
+     * What {@link #wants} says of that kind from now on, whatever is configured: for a call site, which asks before all else.
+     * It may say yes for a moment longer than {@link #wants}, never no while that says yes.
+     */
+    public BooleanSupplier interest(Kind kind) {
+        return interests.of(kind, this::wants);
+    }
+
+    private boolean wants(Routing asked, Kind kind) {
         try {
-            return routing.wants(kind);
+            return asked.wants(kind);
         } catch (Throwable failure) {
             report(failure);
             return false;
@@ -38,11 +52,6 @@ public final class Emitter {
     /** A first look at events of a kind that have these fields: what can be said before one is made. */
     public Look look(Kind kind, List<String> fields) {
         return routing.look(kind, fields);
-    }
-
-    /** Whether that look is true of what is in force now. */
-    public boolean isCurrent(Look look) {
-        return look.isOf(routing);
     }
 
     /**
@@ -113,8 +122,13 @@ public final class Emitter {
         return ids.incrementAndGet();
     }
 
+    /** Puts another routing in force, in one step; the thread that reloads. */
     void route(Routing next) {
-        routing = next;
+        interests.change(kind -> wants(next, kind), () -> {
+            // First, so that whoever sees the next routing takes no look of the last one for current.
+            routing.end();
+            routing = next;
+        });
     }
 
     private void report(Throwable failure) {

@@ -184,7 +184,7 @@ public final class Pipeline {
      */
     public synchronized boolean shutdown(long timeoutMillis) {
         ended = true;
-        emitter.route(Routing.NONE);
+        emitter.route(Routing.toNobody());
         long now = clock.nanos();
         long deadline = now + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
         List<Handler> all = new ArrayList<>(retiring);

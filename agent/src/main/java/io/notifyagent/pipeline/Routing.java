@@ -6,6 +6,7 @@ import io.notifyagent.event.Kind;
 import io.notifyagent.filter.EventFilter;
 import io.notifyagent.filter.Look;
 import io.notifyagent.filter.Outlook;
+import io.notifyagent.filter.Validity;
 import io.notifyagent.filter.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,6 @@ import java.util.List;
 final class Routing {
 
     private static final Route[] NOBODY = {};
-
-    /** Nobody takes anything. */
-    static final Routing NONE = new Routing(List.of());
 
     /**
      * One handler that may take an event.
@@ -35,10 +33,16 @@ final class Routing {
         }
     }
 
+    private final Validity validity = new Validity();
     private final long[] interest;
     private final Route[][] byType;
     private final Route[] all;
     private final Tap[] taps;
+
+    /** One by which nobody takes anything. */
+    static Routing toNobody() {
+        return new Routing(List.of());
+    }
 
     /** @param all every handler with its filter, none of them null */
     Routing(List<Route> all) {
@@ -109,7 +113,12 @@ final class Routing {
             // An observer sees what no handler takes too.
             outlooks.add(null);
         }
-        return Look.of(this, outlooks, fields);
+        return Look.of(validity, outlooks, fields);
+    }
+
+    /** No look that it gave is current any more: another one comes into force. */
+    void end() {
+        validity.end();
     }
 
     private Route[] takersOf(EventType type) {

@@ -4,6 +4,7 @@ import io.notifyagent.event.Event;
 import io.notifyagent.event.Kind;
 import io.notifyagent.filter.Look;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Where events go from here: filters and queues. Safe on any thread; never blocks, never throws. */
 public interface Emission {
@@ -27,8 +28,11 @@ public interface Emission {
         return Look.UNCLEAR;
     }
 
-    /** Whether that look is still true. */
-    default boolean isCurrent(Look look) {
-        return true;
+    /**
+     * What {@link #wants} says of that kind, now and later: for a call site, which asks it before all else and so wants the
+     * answer from where it is known. A link of a chain that has nothing to add passes it on.
+     */
+    default BooleanSupplier interest(Kind kind) {
+        return () -> wants(kind);
     }
 }

@@ -71,7 +71,7 @@ public final class EmitPoint {
         return fields;
     }
 
-    /** Names of what {@link #see} knows by index: the fields, then media and app. */
+    /** Names of what is looked at, by the index of {@link #lookedField}: the fields, then media and app. */
     public List<String> looked() {
         return looked;
     }
@@ -79,37 +79,22 @@ public final class EmitPoint {
     /** What the handlers ask for now. */
     public Look look() {
         Look known = look;
-        if (known == null || !around.emission().isCurrent(known)) {
+        if (known == null || !known.isCurrent()) {
             known = around.emission().look(kind, looked);
             look = known;
         }
         return known;
     }
 
-    /** What is known once the value of that index was read; as {@link Look#see}. */
-    public long see(Look now, long seen, int index, Object value) {
+    /** What can be said once the value of that index was read; used while a site links. */
+    public LookedField lookedField(int index) {
         String name = looked.get(index);
-        if (CODECS.contains(name)) {
-            return -1;
-        }
-        if (value instanceof String text) {
-            if (text.isEmpty()) {
-                return name.equals(COUNTRY) ? -1 : seen;
-            }
-            return text.length() > FieldsBuilder.MAX_TEXT
-                    ? -1
-                    : now.see(seen, index, around.redaction().apply(name, text));
-        }
-        if (value instanceof Long || value instanceof Boolean) {
-            return index >= fields.size() ? -1 : now.see(seen, index, value);
-        }
-        // A country that the host does not know may be found by the address.
-        return value == null && !name.equals(COUNTRY) ? seen : -1;
-    }
-
-    /** As {@link #see} for a number without an object around it. */
-    public long seeNumber(Look now, long seen, int index, long number) {
-        return number == EventTemplate.ABSENT ? seen : now.see(seen, index, number);
+        return new LookedField(
+                index,
+                index >= fields.size(),
+                name.equals(COUNTRY),
+                CODECS.contains(name),
+                around.redaction().of(name));
     }
 
     /**

@@ -96,15 +96,14 @@ final class EmitCompiler {
         String name = point.looked().get(index);
         MethodHandle number = index < point.fields().size() ? values.number(field(name)) : null;
         MethodHandle see = Own.bound(
-                point,
+                point.lookedField(index),
                 number == null ? "see" : "seeNumber",
                 long.class,
                 Look.class,
                 long.class,
-                int.class,
                 number == null ? Object.class : long.class);
         MethodHandle read = number == null ? read(name) : number;
-        MethodHandle sees = MethodHandles.collectArguments(MethodHandles.insertArguments(see, 2, index), 2, read);
+        MethodHandle sees = MethodHandles.collectArguments(see, 2, read);
         MethodHandle asks = MethodHandles.insertArguments(ASKS, 1, index);
         MethodHandle unchanged = MethodHandles.permuteArguments(MethodHandles.identity(long.class), type, 1);
         return MethodHandles.guardWithTest(asks, sees, unchanged);

@@ -1,6 +1,5 @@
 package io.notifyagent.weave;
 
-import io.notifyagent.event.Kind;
 import io.notifyagent.profile.Action;
 import io.notifyagent.profile.Hook;
 import io.notifyagent.profile.Path;
@@ -17,6 +16,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Makes the method handle of one call site: tests first, from the cheapest, then reads, then signals; whatever throws is
@@ -148,11 +148,8 @@ final class HookCompiler {
             gated = MethodHandles.guardWithTest(missing, MethodHandles.empty(gated.type()), gated);
         }
         if (hook.action() instanceof Action.Emit emit && !Fragments.follow(emit.event())) {
-            MethodHandle wants = MethodHandles.insertArguments(
-                    Own.method(Emission.class, "wants", boolean.class, Kind.class)
-                            .bindTo(emission),
-                    0,
-                    emit.event());
+            MethodHandle wants = Own.method(BooleanSupplier.class, "getAsBoolean", boolean.class)
+                    .bindTo(emission.interest(emit.event()));
             gated = guarded(site.dropAll(wants), gated);
         }
         return gated;

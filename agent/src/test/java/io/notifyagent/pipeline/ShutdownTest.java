@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ShutdownTest {
 
     private static void close(Rig rig, long timeoutMillis) {
-        rig.pipeline.emitter().route(Routing.NONE);
+        rig.pipeline.emitter().route(Routing.toNobody());
         long now = rig.clock.nanos();
         rig.handler.close(now, now + TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
     }

@@ -39,6 +39,6 @@ public class InterestStress {
     public void ask(III_Result result) {
         result.r1 = reloaded ? 1 : 0;
         result.r2 = emitter.wants(Stressed.KIND) ? 1 : 0;
-        result.r3 = emitter.isCurrent(look) ? 1 : 0;
+        result.r3 = look.isCurrent() ? 1 : 0;
     }
 }
