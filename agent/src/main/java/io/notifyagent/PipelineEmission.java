@@ -25,7 +25,8 @@ public record PipelineEmission(Emitter emitter, Countries countries, Redaction r
 
     @Override
     public boolean emit(Event event) {
-        return emitter.emit(emitter.wants(event.kind()) ? countries.located(event, redaction) : event);
+        return emitter.emit(
+                countries.known() && emitter.wants(event.kind()) ? countries.located(event, redaction) : event);
     }
 
     @Override

@@ -35,6 +35,11 @@ public final class Countries {
         }
     }
 
+    /** Whether there is any country to be found. */
+    public boolean known() {
+        return table != null;
+    }
+
     /**
      * The event with the country of its {@code ip}; the same object where it has none, has a country of its own, or the
      * country is not known.

@@ -19,6 +19,18 @@ public final class Redaction {
     /** What is masked unless {@code agent.redact} says otherwise. */
     public static final Redaction DEFAULT = new Redaction(Set.of("token"));
 
+    /** Where none of these is, is no secret, but for what follows a cut. */
+    private static final String MARKS = "%=@";
+
+    private static final boolean[] IS_MARK = new boolean[128];
+
+    static {
+        MARKS.chars().forEach(mark -> IS_MARK[mark] = true);
+    }
+
+    /** Up to this length one look at each character is faster than a search for each mark. */
+    private static final int SHORT = 20;
+
     private static final Set<String> PARAMETERS = Set.of("query_string", "referer");
 
     private final Set<String> fields;
@@ -68,7 +80,21 @@ public final class Redaction {
         }
 
         private String masked(String value, boolean cut) {
-            return mayHoldSecrets(value, cut) ? new SecretScanner(value, parameters, cut).masked() : value;
+            return (cut || isMarked(value)) && mayHoldSecrets(value, cut)
+                    ? new SecretScanner(value, parameters, cut).masked()
+                    : value;
+        }
+
+        private static boolean isMarked(String value) {
+            if (value.length() > SHORT) {
+                return value.indexOf('=') >= 0 || value.indexOf('%') >= 0 || value.indexOf('@') >= 0;
+            }
+            boolean marked = false;
+            for (int i = 0; i < value.length(); i++) {
+                char c = value.charAt(i);
+                marked |= c < IS_MARK.length && IS_MARK[c];
+            }
+            return marked;
         }
 
         private boolean mayHoldSecrets(String value, boolean cut) {

@@ -8,6 +8,7 @@ import io.notifyagent.event.Redaction;
 import io.notifyagent.filter.Look;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.track.Emission;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,8 @@ public final class Folding implements Emission {
     static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int MOST_SOURCES = 1000;
     private static final long FORGOTTEN_NANOS = TimeUnit.MINUTES.toNanos(10);
-    private static final Set<EventType> FOLDED = Set.of(
+    /** One bit each: host threads ask for every event. */
+    private static final Set<EventType> FOLDED = EnumSet.of(
             EventType.LONG_GC,
             EventType.LONG_SCHEDULE_PID,
             EventType.LONG_SCHEDULE_PORT,
@@ -54,7 +56,7 @@ public final class Folding implements Emission {
 
     @Override
     public Look look(Kind kind, List<String> fields) {
-        if (kind.type() != null && FOLDED.contains(kind.type())) {
+        if (FOLDED.contains(kind.type())) {
             // Those that no handler takes are counted too.
             return Look.UNCLEAR;
         }
@@ -63,7 +65,7 @@ public final class Folding implements Emission {
 
     @Override
     public boolean emit(Event event) {
-        if (event.kind().type() == null || !FOLDED.contains(event.kind().type()) || !next.wants(event.kind())) {
+        if (!FOLDED.contains(event.kind().type()) || !next.wants(event.kind())) {
             return next.emit(event);
         }
         long now = clock.nanos();
