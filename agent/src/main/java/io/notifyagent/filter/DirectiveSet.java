@@ -4,6 +4,7 @@ import io.notifyagent.api.EventType;
 import io.notifyagent.event.Event;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All {@code except} or all {@code only} directives of one handler, split by what they say of {@code event}: nothing,
@@ -13,22 +14,25 @@ final class DirectiveSet {
 
     private static final String EVENT = "event";
 
-    private final Index common;
-    private final Index[] byType;
-    private final Index byName;
+    /** By type, what has to be asked; first that of events outside the catalogue. Most often one, or none. */
+    private final Index[][] asked;
 
     DirectiveSet(List<Clause> clauses) {
         IndexBuilder builder = new IndexBuilder();
         List<Clause> naming =
                 clauses.stream().filter(clause -> clause.has(EVENT::equals)).toList();
-        common = builder.build(
+        Index common = builder.build(
                 clauses.stream().filter(clause -> !clause.has(EVENT::equals)).toList());
-        byName = builder.build(naming);
         EventType[] types = EventType.values();
-        byType = new Index[types.length];
+        asked = new Index[types.length + 1][];
+        asked[0] = thatMayMatch(builder.build(naming), common);
         for (EventType type : types) {
-            byType[type.ordinal()] = builder.build(ofType(type, naming));
+            asked[type.ordinal() + 1] = thatMayMatch(builder.build(ofType(type, naming)), common);
         }
+    }
+
+    private static Index[] thatMayMatch(Index... indexes) {
+        return Stream.of(indexes).filter(index -> index != Index.NEVER).toArray(Index[]::new);
     }
 
     private static List<Clause> ofType(EventType type, List<Clause> naming) {
@@ -47,11 +51,16 @@ final class DirectiveSet {
     /** Whether any directive fully matches the event. */
     boolean matches(Event event) {
         EventType type = event.kind().type();
-        return (type == null ? byName : byType[type.ordinal()]).matches(event) || common.matches(event);
+        for (Index index : asked[type == null ? 0 : type.ordinal() + 1]) {
+            if (index.matches(event)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The indexes that are asked about events of a catalogued type. */
     List<Index> of(EventType type) {
-        return List.of(byType[type.ordinal()], common);
+        return List.of(asked[type.ordinal() + 1]);
     }
 }
