@@ -73,7 +73,8 @@ final class MicroRun {
                 .shouldFailOnError(true)
                 .addProfiler(GCProfiler.class)
                 .verbosity(VerboseMode.SILENT);
-        boolean heavy = name.startsWith("File") || name.startsWith("Http");
+        // What comes in bursts waits most of the time for what is delivered in between, and is warm the later.
+        boolean heavy = name.startsWith("File") || name.startsWith("Http") || name.endsWith("PassesBenchmark");
         long millis = heavy ? 3 * form.iterationMillis() : form.iterationMillis();
         options.warmupIterations(form.warmups())
                 .warmupTime(TimeValue.milliseconds(Math.max(250, 2 * millis)))
