@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Events of a server's own, through the api: the question whether anybody wants one, and the event of {@link
  * HookRefusedBenchmark} handed in by hand and refused. It is put together before it is judged, because what is wrong with
- * it is counted whoever wants it (rule E9): a hook of a profile costs a tenth.
+ * it is counted whoever wants it (rule E9).
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
