@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A Red5 that nobody may restart: the agent comes while streams run, tells what lives and how it ends, leaves while
- * streams run, and comes again (rule A1).
+ * streams run, is forgotten by the JVM, and comes again (rule A1).
  */
 final class Red5AttachIT {
 
@@ -110,6 +111,7 @@ final class Red5AttachIT {
                     assertThat(none.err()).singleElement().asString().startsWith("no notify-agent runs in JVM " + pid);
                 });
                 assertThat(webhook.events()).hasSize(known);
+                nothingOfTheAgentIsHeld(java, pid);
 
                 assertThat(agent.run("attach", pid, configuration.toString()).exit())
                         .isZero();
@@ -121,10 +123,31 @@ final class Red5AttachIT {
                                                 && event.text("media").equals("third"))
                                         .count()
                                 == 2);
+                assertThat(agent.run("detach", pid).exit()).isZero();
+                assertThat(third.isAlive()).isTrue();
+                nothingOfTheAgentIsHeld(java, pid);
             }
             assertThat(red5.stop()).isZero();
             assertThat(red5.linesOfOursOnStandardOutput()).isEmpty();
         }
+    }
+
+    /** What the JVM still has in its heap once it has collected: no loader of an agent, hence no class that came by one. */
+    private static void nothingOfTheAgentIsHeld(JavaHome java, String pid) {
+        Awaitility.await("the agent's loader to be collected, and its classes with it")
+                .atMost(LIMIT)
+                .untilAsserted(() -> assertThat(ofTheAgent(java, pid)).isEmpty());
+    }
+
+    private static List<String> ofTheAgent(JavaHome java, String pid) throws Exception {
+        Process histogram = new ProcessBuilder(java.home().resolve("bin/jcmd").toString(), pid, "GC.class_histogram")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<String> lines =
+                new String(histogram.getInputStream().readAllBytes()).lines().toList();
+        assertThat(histogram.waitFor()).isZero();
+        assertThat(lines).anyMatch(line -> line.contains("org.red5.server.stream.ClientBroadcastStream"));
+        return lines.stream().filter(line -> line.contains(" io.notifyagent.")).toList();
     }
 
     /** Red5 itself says so: there is no agent to tell. */
