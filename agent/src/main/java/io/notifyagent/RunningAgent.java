@@ -33,11 +33,9 @@ import io.notifyagent.track.Emission;
 import io.notifyagent.track.LifeEvents;
 import io.notifyagent.track.Tracker;
 import io.notifyagent.track.TrackerLimits;
-import io.notifyagent.weave.ActiveProfile;
 import io.notifyagent.weave.Decoders;
 import io.notifyagent.weave.Existing;
 import io.notifyagent.weave.HookBudget;
-import io.notifyagent.weave.HookState;
 import io.notifyagent.weave.HookTable;
 import io.notifyagent.weave.HookTransformer;
 import io.notifyagent.weave.JdkClasses;
@@ -45,7 +43,6 @@ import io.notifyagent.weave.JdkWeaving;
 import io.notifyagent.weave.SiteLinker;
 import io.notifyagent.weave.Weaving;
 import java.lang.instrument.Instrumentation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -85,6 +82,7 @@ final class RunningAgent {
     private final ArchiveWatch archives;
     private final Beans beans;
     private final MainLoop loop;
+    private final FoundServer found;
     private final ControlSessions sessions;
     private final Thread shutdownHook;
     private final AtomicBoolean detaching = new AtomicBoolean();
@@ -144,8 +142,8 @@ final class RunningAgent {
                 pipeline.emitter()::lastEventId,
                 tracker::untracked,
                 log,
-                () -> names(table.profiles()),
-                this::activeProfiles,
+                table::names,
+                table::activeNames,
                 reloader::files,
                 reloader::problems,
                 this::reloadForJmx);
@@ -158,6 +156,7 @@ final class RunningAgent {
                 new StartReport(agentBean, hooksBean, this::handlers, clock, log)::doWork);
         loop = new MainLoop(
                 log, tracker, weaving, facts, state, beans, chores, new HostCopies(instrumentation, log), clock);
+        found = new FoundServer(table, loop);
         sessions = new ControlSessions(
                 RunningCommands.of(this, OperatorCommands.of(agentBean, hooksBean, pipeline, origin, redaction, clock)),
                 log,
@@ -195,38 +194,12 @@ final class RunningAgent {
     /** What has been started, in one line. */
     String summary() {
         return "notify-agent " + Version.current() + " started: "
-                + configuration.handlers().size() + " handlers, profiles " + names(table.profiles());
+                + configuration.handlers().size() + " handlers, profiles " + table.names();
     }
 
-    /**
-     * What has come of a start in a server that ran already, one line each; waits until that is known.
-     *
-     * @param timeoutMillis how long to wait
-     */
+    /** What has come of a start in a server that ran already; see {@link FoundServer#lines}. */
     List<String> found(long timeoutMillis) throws InterruptedException {
-        if (!loop.awaitSettled(timeoutMillis)) {
-            return List.of("the server's classes are still being woven");
-        }
-        List<String> lines = new ArrayList<>();
-        List<String> active = activeProfiles();
-        if (active.isEmpty()) {
-            lines.add("no profile is for this server: it gives the events of any JVM, and its own");
-            return lines;
-        }
-        List<HookState> states = table.states().stream()
-                .filter(state -> active.contains(
-                        state.hook().id().substring(0, state.hook().id().indexOf('/'))))
-                .toList();
-        long waiting = states.stream()
-                .filter(one -> one.stage() == HookState.Stage.WAITING)
-                .count();
-        List<HookState> failed = states.stream()
-                .filter(one -> one.stage() == HookState.Stage.FAILED)
-                .toList();
-        lines.add("the server is " + String.join(", ", active) + ": " + (states.size() - waiting - failed.size())
-                + " hooks in place, " + waiting + " wait for their class, " + failed.size() + " failed");
-        failed.forEach(one -> lines.add(one.hook().id() + " failed: " + one.reason()));
-        return lines;
+        return found.lines(timeoutMillis);
     }
 
     /** Of this run of the agent. */
@@ -281,14 +254,6 @@ final class RunningAgent {
 
     private List<HandlerMXBean> handlers() {
         return pipeline.handlers().stream().<HandlerMXBean>map(HandlerBean::new).toList();
-    }
-
-    private List<String> activeProfiles() {
-        return names(table.profiles().stream().filter(ActiveProfile::isActive).toList());
-    }
-
-    private static List<String> names(List<ActiveProfile> profiles) {
-        return profiles.stream().map(profile -> profile.profile().name()).toList();
     }
 
     private String reloadForJmx() {

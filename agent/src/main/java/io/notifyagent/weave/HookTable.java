@@ -53,6 +53,19 @@ public final class HookTable {
         return List.copyOf(profiles);
     }
 
+    /** Names of all profiles. */
+    public List<String> names() {
+        return profiles.stream().map(profile -> profile.profile().name()).toList();
+    }
+
+    /** Names of those that are for this server. */
+    public List<String> activeNames() {
+        return profiles.stream()
+                .filter(ActiveProfile::isActive)
+                .map(profile -> profile.profile().name())
+                .toList();
+    }
+
     /** Whether a profile is that of this server. */
     public boolean isActive() {
         for (ActiveProfile profile : profiles) {
