@@ -58,8 +58,12 @@ final class StatusScreen {
                         count(handler, "buffered"),
                         count(handler, "dropped"),
                         Figures.time(handler.path("delivery_ms").path("p99").asLong())));
+        long rejected = handler.path("rejected").asLong();
         lines.add(paint.dim(
                 Columns.cut("  to " + Terminal.safe(handler.path("sink").asText()), Main.WIDTH)));
+        if (rejected > 0) {
+            lines.add(paint.dim("  its filter rejected " + Figures.count(rejected)));
+        }
         List<String> dropped = new ArrayList<>();
         for (Map.Entry<String, JsonNode> reason :
                 handler.path("dropped_by_reason").properties()) {

@@ -75,7 +75,7 @@ final class TopCommand extends PidCommand implements Callable<Integer> {
         table("EVENT", counts(now.path("events_by_type")), counts(before.path("events_by_type")), millis, lines);
         Map<String, Long> last = new LinkedHashMap<>();
         Map<String, Long> first = new LinkedHashMap<>();
-        for (String key : List.of("passed", "delivered", "dropped", "failed")) {
+        for (String key : List.of("passed", "rejected", "delivered", "dropped", "failed")) {
             now.path("handlers")
                     .forEach(handler ->
                             last.put(name(handler, key), handler.path(key).asLong()));

@@ -1,6 +1,7 @@
 package io.notifyagent.filter;
 
 import io.notifyagent.event.Redaction;
+import io.notifyagent.runtime.OwnedCount;
 import java.util.List;
 
 /**
@@ -13,8 +14,10 @@ import java.util.List;
  */
 public final class Look {
 
+    private static final OwnedCount[] NOBODY = {};
+
     /** Nothing can be said. */
-    public static final Look UNCLEAR = new Look(new Validity(), new Probe[0][], -1);
+    public static final Look UNCLEAR = new Look(new Validity(), new Probe[0][], -1, NOBODY);
 
     private static final int MOST_HANDLERS = 31;
     /** What an event may get that no hook reads: by its address, or because something in it was cut. */
@@ -33,10 +36,13 @@ public final class Look {
     /** A bit for each field that is asked for: one test where there would be three. */
     private final long asked;
 
-    private Look(Validity validity, Probe[][] byField, long initially) {
+    private final OwnedCount[] refusals;
+
+    private Look(Validity validity, Probe[][] byField, long initially, OwnedCount[] refusals) {
         this.validity = validity;
         this.byField = byField;
         this.initially = initially;
+        this.refusals = refusals;
         this.asked = initially < 0 ? 0 : bits(byField);
     }
 
@@ -55,15 +61,16 @@ public final class Look {
      *
      * @param validity how long it is true
      * @param outlooks of all handlers that may take its events; null among them: nothing can be said of that one
+     * @param refusals the counts of these handlers of events that they refused
      */
-    public static Look of(Validity validity, List<Outlook> outlooks, List<String> fields) {
+    public static Look of(Validity validity, List<Outlook> outlooks, List<String> fields, List<OwnedCount> refusals) {
         Probe[][] byField = new Probe[fields.size()][];
         long initially = 0;
         boolean asksMore = ADDED.stream()
                 .anyMatch(name -> !fields.contains(name)
                         && outlooks.stream().anyMatch(outlook -> outlook != null && outlook.asks(name)));
         if (outlooks.size() > MOST_HANDLERS || fields.size() > Long.SIZE || outlooks.contains(null) || asksMore) {
-            return new Look(validity, byField, -1);
+            return new Look(validity, byField, -1, NOBODY);
         }
         for (int handler = 0; handler < outlooks.size(); handler++) {
             if (!outlooks.get(handler).needsHope()) {
@@ -73,7 +80,7 @@ public final class Look {
         for (int field = 0; field < byField.length; field++) {
             byField[field] = probes(outlooks, fields.get(field));
         }
-        return new Look(validity, byField, initially);
+        return new Look(validity, byField, initially, refusals.toArray(NOBODY));
     }
 
     private static Probe[] probes(List<Outlook> outlooks, String field) {
@@ -149,6 +156,17 @@ public final class Look {
     /** Whether any handler may take the event. */
     public static boolean mayPass(long seen) {
         return seen < 0 || ((int) seen & ~(int) (seen >>> Integer.SIZE)) != 0;
+    }
+
+    /** The same, at the end of the look: where none may, the event is counted as refused by each. */
+    public boolean lets(long seen) {
+        if (mayPass(seen)) {
+            return true;
+        }
+        for (OwnedCount refusal : refusals) {
+            refusal.increment();
+        }
+        return false;
     }
 
     private static boolean meets(ValueIndex[] waiting, String text, boolean settled) {

@@ -54,6 +54,11 @@ public final class HandlerBean implements HandlerMXBean {
     }
 
     @Override
+    public long getRejected() {
+        return handler.rejected();
+    }
+
+    @Override
     public long getDelivered() {
         return now().delivered();
     }

@@ -70,6 +70,7 @@ final class Status {
         row.put("sink", handler.getSink());
         row.put("state", handler.getState());
         row.put("passed", handler.getPassed());
+        row.put("rejected", handler.getRejected());
         row.put("delivered", handler.getDelivered());
         row.put("dead_lettered", handler.getDeadLettered());
         row.put("queued", handler.getQueued());

@@ -4,6 +4,7 @@ import io.notifyagent.event.Event;
 import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.AgentThreads;
 import io.notifyagent.runtime.Clock;
+import io.notifyagent.runtime.OwnedCount;
 import io.notifyagent.sink.SinkContext;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,7 @@ import java.util.function.LongSupplier;
 public final class Handler {
 
     private final LossLedger ledger = new LossLedger();
+    private final OwnedCount refusals = new OwnedCount();
     private final Tally tally = new Tally();
     private final Intake intake;
     private final Backlog backlog;
@@ -78,6 +80,14 @@ public final class Handler {
     /** What it has done so far. */
     public Counters counters() {
         return tally.read(intake, ledger, backlog.held());
+    }
+
+    /**
+     * How many events its filter refused for their level or their values, of the types of which it may take some. A type
+     * that it never takes is not looked at for it and not counted.
+     */
+    public long rejected() {
+        return refusals.sum();
     }
 
     /** What it is doing, as its worker saw it in its last step. */
@@ -162,7 +172,7 @@ public final class Handler {
         HandlerQueue last = intake.last();
         DeliveryOptions options = next.options();
         boolean fits = last.isBoundBy(options.queueSize(), options.queueBytes());
-        return new Routing.Route(next.name(), fits ? last : queue(options), next.filter());
+        return new Routing.Route(next.name(), fits ? last : queue(options), next.filter(), refusals);
     }
 
     Routing.Route route() {

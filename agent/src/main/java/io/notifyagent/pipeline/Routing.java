@@ -8,6 +8,7 @@ import io.notifyagent.filter.Look;
 import io.notifyagent.filter.Outlook;
 import io.notifyagent.filter.Validity;
 import io.notifyagent.filter.Verdict;
+import io.notifyagent.runtime.OwnedCount;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,11 +26,17 @@ final class Routing {
      *
      * @param handler its name
      * @param judge asked about each event, or null where every one passes
+     * @param refusals counts those that the judge refuses
      */
-    record Route(String handler, HandlerQueue queue, EventFilter judge) {
+    record Route(String handler, HandlerQueue queue, EventFilter judge, OwnedCount refusals) {
 
+        /** Counts a refusal. */
         boolean takes(Event event) {
-            return judge == null || judge.passes(event);
+            if (judge == null || judge.passes(event)) {
+                return true;
+            }
+            refusals.increment();
+            return false;
         }
     }
 
@@ -106,14 +113,16 @@ final class Routing {
     /** A first look at events of a kind that have these fields. */
     Look look(Kind kind, List<String> fields) {
         List<Outlook> outlooks = new ArrayList<>();
+        List<OwnedCount> refusals = new ArrayList<>();
         for (Route route : candidates(kind)) {
+            refusals.add(route.refusals());
             outlooks.add(route.judge() == null ? null : route.judge().outlook(kind));
         }
         if (taps.length > 0) {
             // An observer sees what no handler takes too.
             outlooks.add(null);
         }
-        return Look.of(validity, outlooks, fields);
+        return Look.of(validity, outlooks, fields, refusals);
     }
 
     /** No look that it gave is current any more: another one comes into force. */
@@ -126,7 +135,7 @@ final class Routing {
         for (Route route : all) {
             Verdict verdict = route.judge().verdict(type);
             if (verdict == Verdict.ALL) {
-                takers.add(new Route(route.handler(), route.queue(), null));
+                takers.add(new Route(route.handler(), route.queue(), null, route.refusals()));
             } else if (verdict == Verdict.SOME) {
                 takers.add(route);
             }

@@ -22,7 +22,7 @@ final class EmitCompiler {
 
     private static final MethodHandle ASKS = Own.method(Look.class, "asks", boolean.class, int.class);
     private static final MethodHandle BEGIN = Own.method(Look.class, "begin", long.class);
-    private static final MethodHandle MAY_PASS = Own.ofStatic(Look.class, "mayPass", boolean.class, long.class);
+    private static final MethodHandle LETS = Own.method(Look.class, "lets", boolean.class, long.class);
 
     private final WovenHook woven;
     private final Hook hook;
@@ -79,8 +79,7 @@ final class EmitCompiler {
     private MethodHandle mayPass(EmitPoint point) {
         MethodType type =
                 MethodType.methodType(boolean.class, Look.class, long.class).appendParameterTypes(frame.parameters());
-        MethodHandle rest = MethodHandles.dropArguments(
-                MethodHandles.dropArguments(MAY_PASS, 0, Look.class), 2, frame.parameters());
+        MethodHandle rest = MethodHandles.dropArguments(LETS, 2, frame.parameters());
         for (int i = point.looked().size() - 1; i >= 0; i--) {
             MethodHandle seen = seen(point, i, type.changeReturnType(long.class));
             // (Look, [Look, long, frame], frame) with the frame and the look given twice.

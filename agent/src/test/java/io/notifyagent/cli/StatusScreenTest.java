@@ -17,7 +17,7 @@ class StatusScreenTest {
              "active_profiles":["red5"],"hooks_by_state":{"bound":20,"failed":1,"waiting":0},
              "last_event_id":12345678,"emit_ns":{"count":9,"p99":3400},
              "configuration_problems":["agent.properties:3:1: %s"],"problems":[],
-             "handlers":[{"name":"%s","sink":"http://%s","state":"failing","passed":123456789,"delivered":99999,
+             "handlers":[{"name":"%s","sink":"http://%s","state":"failing","passed":123456789,"rejected":12,"delivered":99999,
                "queued":8192,"buffered":1000,"dropped":4711,"dropped_by_reason":{"queue_full":4711,"failed":0},
                "oldest_age_ms":61000,"last_error":"%s","last_error_age_ms":3723000,"delivery_ms":{"p99":12000}}]}
             """;
@@ -36,6 +36,7 @@ class StatusScreenTest {
                 HANDLER        STATE       PASSED DELIVERED QUEUED BUFFRD DROPPED      P99
                 alerts         failing       123M     99999   8192   1000    4711      12s
                   to http://alerts
+                  its filter rejected 12
                   dropped: queue_full 4711
                   the oldest that waits is 1m 1s old
                   last error 1h 2m ago: alerts

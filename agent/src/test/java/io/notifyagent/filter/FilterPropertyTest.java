@@ -7,6 +7,7 @@ import io.notifyagent.api.Level;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Kind;
 import io.notifyagent.event.Redaction;
+import io.notifyagent.runtime.OwnedCount;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,13 +69,16 @@ class FilterPropertyTest {
         names.addAll(List.of("media", "app"));
         values.add(event.media());
         values.add(event.app());
-        Look look = Look.of(new Validity(), Arrays.asList(filter.outlook(event.kind())), names);
+        OwnedCount refusals = new OwnedCount();
+        Look look = Look.of(new Validity(), Arrays.asList(filter.outlook(event.kind())), names, List.of(refusals));
         long seen = look.begin();
         for (int i = 0; i < names.size(); i++) {
             seen = values.get(i) != null && look.asks(i) ? see(look, seen, i, names.get(i), values.get(i)) : seen;
         }
         Statistics.label("refused at a first look").collect(!Look.mayPass(seen));
         assertThat(Look.mayPass(seen) || !passes).as("%s", event.fields()).isTrue();
+        assertThat(look.lets(seen)).isEqualTo(Look.mayPass(seen));
+        assertThat(refusals.sum()).isEqualTo(Look.mayPass(seen) ? 0 : 1);
     }
 
     private static long see(Look look, long seen, int index, String name, Object value) {

@@ -90,7 +90,7 @@ class LookTest {
     @Test
     void isCurrentUntilItsRoutingEnds() {
         Validity validity = new Validity();
-        Look look = Look.of(validity, new ArrayList<>(), NAMES);
+        Look look = Look.of(validity, new ArrayList<>(), NAMES, List.of());
 
         assertThat(look.isCurrent()).isTrue();
         validity.end();
@@ -99,7 +99,7 @@ class LookTest {
     }
 
     private static boolean mayPass(Filter filter, String... texts) {
-        Look look = Look.of(new Validity(), Arrays.asList(filter.outlook(KIND)), NAMES);
+        Look look = Look.of(new Validity(), Arrays.asList(filter.outlook(KIND)), NAMES, List.of());
         long seen = look.begin();
         for (int i = 0; i < texts.length; i++) {
             if (texts[i] != null && look.asks(i)) {

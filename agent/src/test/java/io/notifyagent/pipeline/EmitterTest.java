@@ -9,6 +9,7 @@ import io.notifyagent.event.Fields;
 import io.notifyagent.event.Kind;
 import io.notifyagent.filter.EventFilter;
 import io.notifyagent.filter.Verdict;
+import io.notifyagent.runtime.OwnedCount;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,8 +62,8 @@ class EmitterTest {
     void givesIdsOverEventsThatAtLeastOneHandlerTakesE8() {
         HandlerQueue queue = queue();
         emitter.route(new Routing(List.of(
-                new Routing.Route("h", queue, new Named("stream_started", Verdict.SOME)),
-                new Routing.Route("h", queue(), new Named("stream_stopped", Verdict.SOME)))));
+                new Routing.Route("h", queue, new Named("stream_started", Verdict.SOME), new OwnedCount()),
+                new Routing.Route("h", queue(), new Named("stream_stopped", Verdict.SOME), new OwnedCount()))));
         assertThat(emitter.emit(event("stream_started", "a"))).isTrue();
         assertThat(emitter.emit(event("stream_started", null))).isFalse();
         assertThat(emitter.emit(event("long_gc", "a"))).isFalse();
@@ -76,8 +77,8 @@ class EmitterTest {
         HandlerQueue first = queue();
         HandlerQueue second = queue();
         emitter.route(new Routing(List.of(
-                new Routing.Route("h", first, EventFilter.EVERYTHING),
-                new Routing.Route("h", second, EventFilter.EVERYTHING))));
+                new Routing.Route("h", first, EventFilter.EVERYTHING, new OwnedCount()),
+                new Routing.Route("h", second, EventFilter.EVERYTHING, new OwnedCount()))));
         Event event = Rig.event("m");
         assertThat(emitter.emit(event)).isTrue();
         assertThat(content(first)).containsExactly(event);
@@ -89,27 +90,47 @@ class EmitterTest {
     void isTrueWhenAtLeastOneHandlerQueuedItE9() {
         HandlerQueue full = queue();
         HandlerQueue free = queue();
-        emitter.route(new Routing(List.of(new Routing.Route("h", full, EventFilter.EVERYTHING))));
+        emitter.route(new Routing(List.of(new Routing.Route("h", full, EventFilter.EVERYTHING, new OwnedCount()))));
         assertThat(emitter.emit(Rig.event("1"))).isTrue();
         assertThat(emitter.emit(Rig.event("2"))).isTrue();
         assertThat(emitter.emit(Rig.event("3"))).isFalse();
         emitter.route(new Routing(List.of(
-                new Routing.Route("h", free, EventFilter.EVERYTHING),
-                new Routing.Route("h", full, EventFilter.EVERYTHING))));
+                new Routing.Route("h", free, EventFilter.EVERYTHING, new OwnedCount()),
+                new Routing.Route("h", full, EventFilter.EVERYTHING, new OwnedCount()))));
         assertThat(emitter.emit(Rig.event("4"))).isTrue();
+    }
+
+    @Test
+    void countsWhatEachHandlerRefusesOfTheTypesThatItMayTake() {
+        OwnedCount started = new OwnedCount();
+        OwnedCount stopped = new OwnedCount();
+        OwnedCount all = new OwnedCount();
+        emitter.route(new Routing(List.of(
+                new Routing.Route("a", queue(), new Named("stream_started", Verdict.SOME), started),
+                new Routing.Route("b", queue(), new Named("stream_stopped", Verdict.SOME), stopped),
+                new Routing.Route("c", queue(), EventFilter.EVERYTHING, all))));
+        emitter.emit(event("stream_started", null));
+        emitter.emit(event("stream_started", null));
+        emitter.emit(event("stream_started", "m"));
+        emitter.emit(event("long_gc", null));
+        assertThat(started.sum()).isEqualTo(2);
+        assertThat(stopped.sum()).as("its types did not come").isZero();
+        assertThat(all.sum()).isZero();
     }
 
     @Test
     void doesNotAskAFilterThatTakesAllF1() {
         HandlerQueue queue = queue();
-        emitter.route(new Routing(List.of(new Routing.Route("h", queue, new Named("stream_started", Verdict.ALL)))));
+        emitter.route(new Routing(
+                List.of(new Routing.Route("h", queue, new Named("stream_started", Verdict.ALL), new OwnedCount()))));
         assertThat(emitter.emit(event("stream_started", null))).isTrue();
     }
 
     @Test
     void judgesNamesOutsideTheCatalogueByNameE9() {
         HandlerQueue queue = queue();
-        emitter.route(new Routing(List.of(new Routing.Route("h", queue, new Named("billing_alarm", Verdict.SOME)))));
+        emitter.route(new Routing(
+                List.of(new Routing.Route("h", queue, new Named("billing_alarm", Verdict.SOME), new OwnedCount()))));
         assertThat(emitter.wants(Kind.named("billing_alarm"))).isTrue();
         assertThat(emitter.wants(Kind.named("other_alarm"))).isFalse();
         assertThat(emitter.emit(event("billing_alarm", "m"))).isTrue();
@@ -119,8 +140,8 @@ class EmitterTest {
     @Test
     void hasABitForEveryTypeOfTheCatalogueF1() {
         for (EventType type : EventType.values()) {
-            emitter.route(
-                    new Routing(List.of(new Routing.Route("h", queue(), new Named(type.eventName(), Verdict.SOME)))));
+            emitter.route(new Routing(List.of(
+                    new Routing.Route("h", queue(), new Named(type.eventName(), Verdict.SOME), new OwnedCount()))));
             for (EventType other : EventType.values()) {
                 Kind kind = new Kind(other.eventName(), other, Level.ALERT, null);
                 assertThat(emitter.wants(kind)).as("%s for %s", other, type).isEqualTo(other == type);
@@ -148,7 +169,8 @@ class EmitterTest {
         };
         HandlerQueue queue = queue();
         emitter.route(new Routing(List.of(
-                new Routing.Route("h", queue(), broken), new Routing.Route("h", queue, EventFilter.EVERYTHING))));
+                new Routing.Route("h", queue(), broken, new OwnedCount()),
+                new Routing.Route("h", queue, EventFilter.EVERYTHING, new OwnedCount()))));
         assertThat(emitter.emit(Rig.event("m"))).isTrue();
         assertThat(content(queue)).hasSize(1);
         assertThat(emitter.wants(Kind.named("custom"))).isFalse();
@@ -159,7 +181,7 @@ class EmitterTest {
     @Test
     void refusesAnEventThatWasEmittedBeforeE8() {
         HandlerQueue queue = queue();
-        emitter.route(new Routing(List.of(new Routing.Route("h", queue, EventFilter.EVERYTHING))));
+        emitter.route(new Routing(List.of(new Routing.Route("h", queue, EventFilter.EVERYTHING, new OwnedCount()))));
         Event event = Rig.event("m");
         emitter.emit(event);
         assertThat(emitter.emit(event)).isFalse();

@@ -5,6 +5,7 @@ import io.notifyagent.event.Event;
 import io.notifyagent.event.Kind;
 import io.notifyagent.filter.EventFilter;
 import io.notifyagent.filter.Verdict;
+import io.notifyagent.runtime.OwnedCount;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.openjdk.jcstress.annotations.Actor;
@@ -39,7 +40,8 @@ public class InterestFlagStress {
     }
 
     private static Routing to(Kind kind) {
-        return new Routing(List.of(new Routing.Route("h", Stressed.queue(8, new LossLedger()), new Only(kind))));
+        return new Routing(
+                List.of(new Routing.Route("h", Stressed.queue(8, new LossLedger()), new Only(kind), new OwnedCount())));
     }
 
     /** The thread that reloads. */

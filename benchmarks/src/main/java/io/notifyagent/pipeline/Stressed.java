@@ -6,6 +6,7 @@ import io.notifyagent.event.Fields;
 import io.notifyagent.event.Kind;
 import io.notifyagent.filter.EventFilter;
 import io.notifyagent.runtime.Clock;
+import io.notifyagent.runtime.OwnedCount;
 import io.notifyagent.runtime.ProblemLog;
 import io.notifyagent.runtime.StandardErrorOutput;
 import java.util.List;
@@ -35,7 +36,7 @@ final class Stressed {
     }
 
     static Routing to(HandlerQueue queue) {
-        return new Routing(List.of(new Routing.Route("stressed", queue, EventFilter.EVERYTHING)));
+        return new Routing(List.of(new Routing.Route("stressed", queue, EventFilter.EVERYTHING, new OwnedCount())));
     }
 
     /** How many come out. */

@@ -33,6 +33,13 @@ public interface HandlerMXBean {
     /** Events that its filter let pass. */
     long getPassed();
 
+    /**
+     * Events that its filter refused ({@code except}, {@code only}, {@code verbose}; rules F3, F7), of the types of which it
+     * takes some: for a handler with {@code only event=source_lost media=cam-*}, each {@code source_lost} of another media.
+     * Exact. Types of which it takes none are not looked at for it and not counted. Not part of {@link #getPassed}.
+     */
+    long getRejected();
+
     /** Events that the receiver has, those in the dead letter file included. */
     long getDelivered();
 

@@ -1,0 +1,52 @@
+package io.notifyagent.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Exact, whether a thread has a cell of its own or shares. */
+@Timeout(60)
+class OwnedCountTest {
+
+    private static final int THREADS = 100;
+    private static final int EACH = 20_000;
+
+    private final OwnedCount count = new OwnedCount();
+
+    @Test
+    void losesNothingWithMoreThreadsThanCells() throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            threads.add(new Thread(this::count));
+        }
+        threads.forEach(Thread::start);
+        long before = 0;
+        while (threads.stream().anyMatch(Thread::isAlive)) {
+            long now = count.sum();
+            assertThat(now).as("it only grows").isBetween(before, (long) THREADS * EACH);
+            before = now;
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(count.sum()).isEqualTo((long) THREADS * EACH);
+    }
+
+    @Test
+    void keepsWhatAThreadCountedThatHasEnded() throws InterruptedException {
+        Thread thread = new Thread(count::increment);
+        thread.start();
+        thread.join();
+        count.increment();
+        assertThat(count.sum()).isEqualTo(2);
+    }
+
+    private void count() {
+        for (int i = 0; i < EACH; i++) {
+            count.increment();
+        }
+    }
+}
