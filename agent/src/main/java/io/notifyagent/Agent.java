@@ -44,7 +44,9 @@ public final class Agent {
                             "agent.idle",
                             "",
                             "the agent does nothing and the host runs on without it"
-                                    + (configuration.missing() ? "" : "; mend the configuration and restart the host"));
+                                    + (configuration.missing()
+                                            ? ""
+                                            : "; mend the configuration, then attach the agent or restart the host"));
             launch.giveUp();
         } else if (!launch.start()) {
             launch.log().problem("agent.twice", "", Launch.TWICE + "; this one stays idle");

@@ -46,11 +46,13 @@ final class AttachedTool {
 
     private static int refuse(List<String> arguments, ControlAnswer answer) throws IOException {
         long pid = ProcessHandle.current().pid();
-        answer.error(
-                HookClass.taken()
-                        ? "the notify-agent in this JVM takes no command now: it is being detached, or serves too many others"
-                        : "no notify-agent runs in JVM " + pid + "; attach it with: java -jar notify-agent.jar attach "
-                                + pid + " CONFIG");
-        return ControlCommand.FAILED;
+        if (HookClass.taken()) {
+            answer.error(
+                    "the notify-agent in this JVM takes no command now: it is being detached, or serves too many others");
+            return ControlCommand.FAILED;
+        }
+        answer.error("no notify-agent runs in JVM " + pid + "; attach it with: java -jar notify-agent.jar attach " + pid
+                + " CONFIG");
+        return ControlCommand.NO_AGENT;
     }
 }

@@ -38,6 +38,7 @@ final class HooksCommand extends PidCommand implements Callable<Integer> {
     @ArgGroup
     private Switched switched;
 
+    private boolean begun;
     private boolean failed;
 
     /** At most one of them. */
@@ -56,9 +57,6 @@ final class HooksCommand extends PidCommand implements Callable<Integer> {
                     ? ask("hooks", List.of("enable", switched.on))
                     : ask("hooks", List.of("disable", switched.off));
         }
-        if (!json) {
-            out().println(paint().bold(line("HOOK", "STATE", "HITS", "METHOD")));
-        }
         int exit = ask("hooks", List.of(), this::show);
         return exit == 0 && failed ? FAILED : exit;
     }
@@ -69,6 +67,11 @@ final class HooksCommand extends PidCommand implements Callable<Integer> {
         if (json) {
             out().println(Terminal.safe(hook.toString()));
             return;
+        }
+        if (!begun) {
+            // Not before there is an answer: what refuses the command says so alone.
+            out().println(paint().bold(line("HOOK", "STATE", "HITS", "METHOD")));
+            begun = true;
         }
         String method = hook.path("method").asText();
         int dot = method.lastIndexOf('.', method.lastIndexOf('.') - 1);

@@ -1,6 +1,7 @@
 package io.notifyagent.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.notifyagent.control.ControlCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,7 +23,12 @@ abstract class JvmCommand {
             throw wrong(pid + " is no process id");
         }
         try {
-            return new ControlClient(new TargetJvm(pid), out(), err()).ask(command, arguments, input, rows);
+            int code = new ControlClient(new TargetJvm(pid), out(), err()).ask(command, arguments, input, rows);
+            if (code == ControlCommand.NO_AGENT) {
+                new IdleAgent(pid, err()).explain();
+                return FAILED;
+            }
+            return code;
         } catch (TargetException unreachable) {
             err().println("notify-agent: " + Terminal.safe(unreachable.getMessage()));
             return FAILED;

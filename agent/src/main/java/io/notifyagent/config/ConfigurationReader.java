@@ -35,6 +35,17 @@ public final class ConfigurationReader {
         return new ConfigurationReader(kinds, new SourceReader(FileTrust.ofTheOwnerOf(file)), System::getenv);
     }
 
+    /**
+     * Reads as another process would.
+     *
+     * @param kinds of sinks that handlers may name
+     * @param trust as that process has it
+     * @param environment of that process: the value of a variable, or null
+     */
+    public static ConfigurationReader of(List<SinkKind> kinds, FileTrust trust, UnaryOperator<String> environment) {
+        return new ConfigurationReader(kinds, new SourceReader(trust), environment);
+    }
+
     ConfigurationReader(List<SinkKind> kinds, SourceReader reader, UnaryOperator<String> environment) {
         this.kinds = List.copyOf(kinds);
         this.reader = reader;
@@ -50,7 +61,11 @@ public final class ConfigurationReader {
      * @param jar the agent's own
      */
     public Configuration read(String agentArgument, Path jar) {
-        Path workingDirectory = Path.of("").toAbsolutePath();
+        return read(agentArgument, jar, Path.of("").toAbsolutePath());
+    }
+
+    /** The same in another working directory, absolute. */
+    public Configuration read(String agentArgument, Path jar, Path workingDirectory) {
         Problems problems = new Problems();
         AgentArgument argument = AgentArgument.of(agentArgument, workingDirectory, problems);
         Reading reading = new Reading(kinds, reader, environment, problems);

@@ -15,13 +15,15 @@ public interface ControlCommand {
     int FAILED = 1;
     /** What was asked for is invalid; the answer says what. */
     int INVALID = 2;
+    /** There is no agent that could be asked: {@link #FAILED} for whoever called the command line, which finds out why. */
+    int NO_AGENT = 3;
 
     /**
      * Answers one request. A command that goes on by itself ends when {@link ControlAnswer#gone()} or its thread is
      * interrupted.
      *
      * @param arguments as the command line sent them
-     * @return the exit code of the command line: {@link #DONE}, {@link #FAILED} or {@link #INVALID}
+     * @return the exit code of the command line: {@link #DONE}, {@link #FAILED}, {@link #INVALID} or {@link #NO_AGENT}
      * @throws IOException where the command line is gone or does not read; nobody is told then
      */
     int run(List<String> arguments, ControlAnswer answer) throws IOException;

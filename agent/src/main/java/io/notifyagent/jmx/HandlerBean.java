@@ -148,7 +148,14 @@ public final class HandlerBean implements HandlerMXBean {
     @Override
     public String retryNow() {
         handler.retryNow();
-        return now().failing() ? "the next try is made now" + unless() : "nothing fails; nothing is to be tried again";
+        Counters now = now();
+        if (!now.failing()) {
+            return "nothing fails; nothing is to be tried again";
+        }
+        return now.queued() + now.buffered() == 0
+                ? "what failed was given up and nothing waits to be tried again; sendTest tells whether the receiver takes"
+                        + " events now"
+                : "the next try is made now" + unless();
     }
 
     @Override
