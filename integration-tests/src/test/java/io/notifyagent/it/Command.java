@@ -14,13 +14,21 @@ record Command(int code, List<String> out, List<String> err) {
 
     private static final long MOST_SECONDS = 60;
 
-    static Command run(Path folder, Installation installation, String... arguments)
+    static Command run(Path folder, Installation installation, JavaHome java, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                JavaHome.ofBuild().java().toString(),
-                "-jar",
-                installation.agentJar().toString()));
+        return run(folder, line(installation, java, arguments));
+    }
+
+    /** As {@link Child#start} takes it, for a command that does not end by itself. */
+    static List<String> line(Installation installation, JavaHome java, String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(java.java().toString(), "-jar", installation.agentJar().toString()));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** Any program. */
+    static Command run(Path folder, List<String> command) throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
         ProcessBuilder builder =

@@ -23,8 +23,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The command line and an agent at work in another JVM: what an operator sees and orders is what happens. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("io.notifyagent.it.JdkPair#mixed")
 final class CommandsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -35,6 +40,9 @@ final class CommandsIT {
     private HttpServer receiver;
     private Process host;
     private BufferedWriter orders;
+
+    @Parameter
+    private JdkPair jdks;
 
     @TempDir
     Path folder;
@@ -60,8 +68,13 @@ final class CommandsIT {
                 notify.alerts.dead_letter = dead.jsonl
                 """.formatted(
                         receiver.getAddress().getPort()));
+        start(configuration);
+        await().atMost(LIMIT).until(() -> said().contains("ready"));
+    }
+
+    private void start(Path configuration) throws Exception {
         host = new ProcessBuilder(
-                        JavaHome.ofBuild().java().toString(),
+                        jdks.server().homeOrSkip().java().toString(),
                         "-javaagent:" + installation.agentJar() + "=" + configuration,
                         "-cp",
                         location(OrderedHost.class) + File.pathSeparator + location(NotifyEvents.class),
@@ -70,12 +83,13 @@ final class CommandsIT {
                 .redirectError(folder.resolve("host.err").toFile())
                 .start();
         orders = host.outputWriter(StandardCharsets.UTF_8);
-        await().atMost(LIMIT).until(() -> said().contains("ready"));
     }
 
     @AfterEach
     void stop() {
-        host.destroyForcibly();
+        if (host != null) {
+            host.destroyForcibly();
+        }
         receiver.stop(0);
     }
 
@@ -103,18 +117,16 @@ final class CommandsIT {
     }
 
     private Child tail(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                JavaHome.ofBuild().java().toString(),
-                "-jar",
-                installation.agentJar().toString(),
+        List<String> words = new ArrayList<>(List.of("tail", pid()));
+        words.addAll(List.of(arguments));
+        return Child.start(
                 "tail",
-                pid()));
-        command.addAll(List.of(arguments));
-        return Child.start("tail", folder.resolve("tail"), command);
+                folder.resolve("tail"),
+                Command.line(installation, jdks.commands().homeOrSkip(), words.toArray(new String[0])));
     }
 
     private Command command(String... arguments) throws Exception {
-        return Command.run(folder, installation, arguments);
+        return Command.run(folder, installation, jdks.commands().homeOrSkip(), arguments);
     }
 
     private String pid() {
@@ -263,6 +275,54 @@ final class CommandsIT {
         Command none = command("status", "999999999");
         assertThat(none.code()).isEqualTo(1);
         assertThat(none.err()).singleElement().asString().contains("there is no process 999999999");
+    }
+
+    @Test
+    void aConfigurationThatWasWrongAtTheStartIsNamedAndMendedWithoutARestart() throws Exception {
+        host.destroyForcibly().waitFor();
+        Path configuration = folder.resolve("agent.properties");
+        String right = Files.readString(configuration);
+        Files.writeString(configuration, right.replace(".sink =", ".snik ="));
+        start(configuration);
+        await().atMost(LIMIT).until(() -> said().contains("ready"));
+
+        Command status = command("status", pid());
+        assertThat(status.code()).isEqualTo(1);
+        assertThat(status.out()).isEmpty();
+        assertThat(status.err().get(0)).startsWith("no notify-agent runs in JVM " + pid() + "; attach it with: ");
+        assertThat(status.err().get(1))
+                .isEqualTo("it was started with -javaagent:" + installation.agentJar()
+                        + " and stays idle, for its configuration is wrong:");
+        assertThat(status.err().get(2)).startsWith(configuration + ":2:1: ").contains("handler 'alerts' has no sink");
+        assertThat(String.join("", status.err())).doesNotContain("secret-path");
+
+        Files.writeString(configuration, right);
+        Command mended = command("hooks", pid());
+        assertThat(mended.code()).isEqualTo(1);
+        assertThat(mended.err()).hasSize(2).last().asString().contains("its configuration has no error now");
+        Command attached = command("attach", pid(), configuration.toString());
+        assertThat(attached.code()).as("%s", attached).isZero();
+        assertThat(emit("source_lost", "cam")).isTrue();
+        assertThat(handler().path("state").asText()).isEqualTo("delivering");
+    }
+
+    @Test
+    void whatAFilterRejectsIsCountedAndNothingElse() throws Exception {
+        Path configuration = folder.resolve("agent.properties");
+        Files.writeString(
+                configuration,
+                Files.readString(configuration).replace("event=source_lost", "event=source_lost media=cam-*"));
+        assertThat(command("reload", pid()).code()).isZero();
+        assertThat(emit("source_lost", "cam-1")).isTrue();
+        assertThat(emit("source_lost", "door")).isFalse();
+        assertThat(emit("source_lost", "gate")).isFalse();
+        assertThat(emit("stream_started", "cam-1"))
+                .as("of a type that it never takes")
+                .isFalse();
+        JsonNode handler = handler();
+        assertThat(handler.path("passed").asLong()).isEqualTo(1);
+        assertThat(handler.path("rejected").asLong()).isEqualTo(2);
+        assertThat(command("status", pid()).out()).contains("  its filter rejected 2");
     }
 
     @Test

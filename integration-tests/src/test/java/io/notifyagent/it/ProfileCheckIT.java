@@ -18,17 +18,26 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code profile check} on the jars of a real Red5, and on those of one that never was. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("io.notifyagent.it.Jdk#all")
 class ProfileCheckIT {
 
     private static final Installation INSTALLATION = Installation.ofBuild();
+
+    @Parameter
+    private Jdk jdk;
 
     @TempDir
     Path folder;
 
     private Command check(String classPath) throws Exception {
-        return Command.run(folder, INSTALLATION, "profile", "check", "red5", "--classpath", classPath);
+        return Command.run(
+                folder, INSTALLATION, jdk.homeOrSkip(), "profile", "check", "red5", "--classpath", classPath);
     }
 
     @Test
@@ -53,7 +62,7 @@ class ProfileCheckIT {
         assertThat(told)
                 .contains(
                         "publish_started failed",
-                        "startPublishing is not declared in the class; did you mean 'staltPublishing'?",
+                        "sendPublishStartNotify is not declared in the class; did you mean 'sendPublishStartNotifi'?",
                         "publish_stopped partial",
                         "has no method getMaxSubscribers(); did you mean 'getMaxSubscriberz'?");
     }
@@ -61,7 +70,7 @@ class ProfileCheckIT {
     /** A copy of the jar with ClientBroadcastStream, in which two methods have other names of the same length. */
     private Path upgraded(Path lib) throws IOException {
         Map<String, String> renamed =
-                Map.of("startPublishing", "staltPublishing", "getMaxSubscribers", "getMaxSubscriberz");
+                Map.of("sendPublishStartNotify", "sendPublishStartNotifi", "getMaxSubscribers", "getMaxSubscriberz");
         Path original = jarWith(lib, "org/red5/server/stream/ClientBroadcastStream.class");
         Path copy = folder.resolve("upgraded.jar");
         try (ZipFile jar = new ZipFile(original.toFile());
