@@ -60,8 +60,10 @@ public final class PublishersRun {
             System.out.println("# " + java + ": " + PUBLISHERS + " publishers at Red5");
             long pid = server.process().pid();
             Path configuration = server.home().folder().resolve("notify-agent.properties");
-            // Compilers first.
-            pause(3L * form.pairSeconds());
+            // Compilers first, for what is done in either half.
+            half(configuration, pid, true);
+            half(configuration, pid, false);
+            half(configuration, pid, true);
             List<Double> differences = new ArrayList<>();
             List<Double> cpu = new ArrayList<>();
             for (int pair = 0; pair < form.pairs(); pair++) {

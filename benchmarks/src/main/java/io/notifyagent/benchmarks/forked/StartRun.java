@@ -52,13 +52,13 @@ public final class StartRun {
         ours = ours.substring(0, ours.indexOf('=')) + "=" + configuration;
         String builder = "-javaagent:" + BenchAgent.jar("benchmarks-builder-agent.jar") + "=" + SAME;
         Installation installation = Red5Places.installation("start-red5");
-        for (int round = 1; round <= Math.max(3, 2 * form.rounds()); round++) {
+        for (int round = 1; round <= 1 + 2 * form.rounds(); round++) {
             System.out.println("# " + java + ", round " + round + ": start-up");
             double none = tomcat(figures, "none", List.of());
             figures.add("start tomcat ours added cpu", tomcat(figures, "ours", List.of(ours)) - none);
             figures.add("start tomcat builder added cpu", tomcat(figures, "builder", List.of(builder)) - none);
         }
-        for (int round = 1; round <= Math.max(2, form.rounds()); round++) {
+        for (int round = 1; round <= 1 + form.rounds(); round++) {
             System.out.println("# " + java + ", round " + round + ": start-up of Red5");
             red5(figures, installation, "none", Optional.empty());
             red5(

@@ -51,8 +51,10 @@ final class MicroRun {
         for (int round = 1; round <= form.rounds(); round++) {
             for (String name : ORDER.stream().filter(MicroRun::isWanted).toList()) {
                 System.out.println("# " + java + ", round " + round + " of " + form.rounds() + ": " + name);
-                for (RunResult result : run(name)) {
-                    note(result, figures);
+                for (Choice choice : choices(name)) {
+                    for (RunResult result : run(choice)) {
+                        note(result, figures);
+                    }
                 }
             }
         }
@@ -65,9 +67,28 @@ final class MicroRun {
         return only.isEmpty() || List.of(only.split(",")).contains(name);
     }
 
-    private Collection<RunResult> run(String name) throws IOException, RunnerException {
+    /** Methods of a benchmark and values of its parameters; a parameter that is not named has all of its own. */
+    private record Choice(String name, String method, Map<String, List<String>> parameters) {}
+
+    /** What the goals and the pictures need; the short form leaves out points in the middle of curves. */
+    private List<Choice> choices(String name) {
+        boolean brief = form.name().startsWith("short");
+        List<String> directives = brief ? List.of("10", "1000") : List.of("10", "100", "1000");
+        return switch (name) {
+            case "FilterBenchmark" ->
+                List.of(
+                        new Choice(name, "compiled", Map.of("directives", directives)),
+                        new Choice(name, "plainLoop", Map.of("directives", directives, "shape", List.of("media"))));
+            case "ScriptBenchmark" -> List.of(new Choice(name, "", brief ? Map.of("batch", List.of("10")) : Map.of()));
+            default -> List.of(new Choice(name, "", Map.of()));
+        };
+    }
+
+    private Collection<RunResult> run(Choice choice) throws IOException, RunnerException {
+        String name = choice.name();
         OptionsBuilder options = new OptionsBuilder();
-        options.include("\\." + name + "\\.")
+        choice.parameters().forEach((parameter, values) -> options.param(parameter, values.toArray(String[]::new)));
+        options.include("\\." + name + "\\." + choice.method())
                 .jvm(java.java().toString())
                 .forks(1)
                 .shouldFailOnError(true)
