@@ -3,6 +3,7 @@ package io.notifyagent.sink.lua;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Origin;
 import io.notifyagent.runtime.Clock;
+import io.notifyagent.sink.lua.engine.EventKeys;
 import io.notifyagent.sink.lua.engine.EventTable;
 import io.notifyagent.sink.lua.engine.Interpreter;
 import io.notifyagent.sink.lua.engine.ScriptFailure;
@@ -16,15 +17,20 @@ import io.notifyagent.sink.lua.module.Timers;
 import java.util.ArrayList;
 import java.util.List;
 import org.luaj.vm2.LuaFunction;
+import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaTable;
 import org.luaj.vm2.LuaValue;
 
 /** A script in Lua with its modules. */
 final class LuaScript implements Script {
 
+    private static final LuaString EVENTS = Text.of("events");
+    private static final LuaString EVENT = Text.of("event");
+
     private final LuaPlan plan;
     private final Origin origin;
     private final Interpreter interpreter;
+    private final EventKeys keys = new EventKeys();
     private final Timers timers;
     private final LuaFunction main;
     private long heldAtMost;
@@ -56,11 +62,11 @@ final class LuaScript implements Script {
         LuaTable list = new LuaTable(events.size(), 0);
         int size = 0;
         for (Event event : events) {
-            list.rawset(++size, new EventTable(event, origin));
+            list.rawset(++size, new EventTable(event, origin, keys));
         }
         LuaTable globals = interpreter.globals();
-        globals.rawset(Text.of("events"), list);
-        globals.rawset(Text.of("event"), plan.buffered() ? LuaValue.NIL : list.rawget(1));
+        globals.rawset(EVENTS, list);
+        globals.rawset(EVENT, plan.buffered() ? LuaValue.NIL : list.rawget(1));
         try {
             interpreter.run(main);
         } finally {

@@ -1,7 +1,6 @@
 package io.notifyagent.sink.lua.engine;
 
 import io.notifyagent.event.Event;
-import io.notifyagent.event.Fields;
 import io.notifyagent.event.Origin;
 import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaTable;
@@ -17,15 +16,22 @@ public final class EventTable extends LuaTable {
 
     static final int ESTIMATED_BYTES = 512;
 
-    private static final LuaString UTC_MILLIS = Text.of("utc_ms");
+    /** In the order in which a walk meets them. */
+    private static final String[] ENVELOPE = {
+        "event", "event_id", "boot_id", "server", "level", "group", "media", "app", "utc_ms"
+    };
 
     private final Origin origin;
+    private final EventKeys keys;
     private Event event;
-    private boolean filling;
+    /** What was read before: of the envelope, in its order, then of the fields. */
+    private LuaValue[] read;
 
-    public EventTable(Event event, Origin origin) {
+    /** @param keys those of the script */
+    public EventTable(Event event, Origin origin, EventKeys keys) {
         this.event = event;
         this.origin = event.origin() == null ? origin : event.origin();
+        this.keys = keys;
     }
 
     /** Whether no field was written and not all were asked for. */
@@ -35,31 +41,65 @@ public final class EventTable extends LuaTable {
 
     @Override
     public LuaValue rawget(LuaValue key) {
-        LuaValue present = super.rawget(key);
-        if (event == null || !present.isnil() || !(key instanceof LuaString name)) {
-            return present;
+        // As long as there is an event, the table itself is empty.
+        return event != null && key instanceof LuaString name ? read(keys.of(name)) : super.rawget(key);
+    }
+
+    private LuaValue read(String name) {
+        int index = index(name);
+        if (index < 0) {
+            return LuaValue.NIL;
         }
-        LuaValue value = read(Text.java(name));
-        if (!value.isnil()) {
-            super.rawset(key, value);
+        if (read == null) {
+            read = new LuaValue[ENVELOPE.length + event.size()];
+        }
+        LuaValue value = read[index];
+        if (value == null) {
+            value = value(index, name);
+            read[index] = value;
         }
         return value;
     }
 
-    private LuaValue read(String name) {
-        LuaValue envelope = switch (name) {
-            case "event" -> Text.of(event.kind().name());
-            case "event_id" -> LuaValue.valueOf((double) event.id());
-            case "boot_id" -> Text.of(origin.bootId());
-            case "utc_ms" -> LuaValue.valueOf((double) event.utcMillis());
-            case "server" -> Text.of(origin.server());
-            case "level" -> Text.of(event.kind().level().text());
-            case "group" -> text(event.kind().group());
-            case "media" -> text(event.media());
-            case "app" -> text(event.app());
+    private int index(String name) {
+        int envelope = switch (name) {
+            case "event" -> 0;
+            case "event_id" -> 1;
+            case "boot_id" -> 2;
+            case "server" -> 3;
+            case "level" -> 4;
+            case "group" -> 5;
+            case "media" -> 6;
+            case "app" -> 7;
+            case "utc_ms" -> 8;
+            default -> -1;
+        };
+        return envelope >= 0 ? envelope : field(name);
+    }
+
+    private int field(String name) {
+        for (int i = 0; i < event.size(); i++) {
+            if (event.name(i).equals(name)) {
+                return ENVELOPE.length + i;
+            }
+        }
+        return -1;
+    }
+
+    private LuaValue value(int index, String name) {
+        LuaValue envelope = switch (index) {
+            case 0 -> Text.of(event.kind().name());
+            case 1 -> LuaValue.valueOf((double) event.id());
+            case 2 -> Text.of(origin.bootId());
+            case 3 -> Text.of(origin.server());
+            case 4 -> Text.of(event.kind().level().text());
+            case 5 -> text(event.kind().group());
+            case 6 -> text(event.media());
+            case 7 -> text(event.app());
+            case 8 -> LuaValue.valueOf((double) event.utcMillis());
             default -> LuaValue.NIL;
         };
-        return envelope.isnil() ? of(event.fields().get(name)) : envelope;
+        return envelope.isnil() ? of(event.value(name)) : envelope;
     }
 
     /** A text, number or boolean of Java, or null, as a value of Lua. */
@@ -79,20 +119,24 @@ public final class EventTable extends LuaTable {
 
     /** Makes it a table like any other. */
     private void fill() {
-        if (event == null || filling) {
+        if (event == null) {
             return;
         }
-        filling = true;
-        for (String name : new String[] {"event", "event_id", "boot_id", "server", "level", "group", "media", "app"}) {
-            rawget(Text.of(name));
+        for (String name : ENVELOPE) {
+            take(name);
         }
-        rawget(UTC_MILLIS);
-        Fields fields = event.fields();
-        for (int i = 0; i < fields.size(); i++) {
-            rawget(Text.of(fields.name(i)));
+        for (int i = 0; i < event.size(); i++) {
+            take(event.name(i));
         }
         event = null;
-        filling = false;
+        read = null;
+    }
+
+    private void take(String name) {
+        LuaValue value = read(name);
+        if (!value.isnil()) {
+            super.rawset(Text.of(name), value);
+        }
     }
 
     @Override

@@ -41,8 +41,9 @@ final class Hooks extends DebugLib {
 
     /** Forgets what a run that was ended has left. */
     void reset() {
-        Arrays.fill(closures, null);
-        Arrays.fill(stacks, null);
+        // What returned has gone already.
+        Arrays.fill(closures, 0, top + 1, null);
+        Arrays.fill(stacks, 0, top + 1, null);
         top = 0;
         lastPlace = "";
     }

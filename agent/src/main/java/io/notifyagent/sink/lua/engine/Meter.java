@@ -14,6 +14,9 @@ public final class Meter {
     /** Steps between two looks at clock and memory. */
     private static final int INTERVAL = 256;
 
+    private static final int BYTES_OF_A_STEP = 64;
+    private static final long LARGE = (long) INTERVAL * BYTES_OF_A_STEP;
+
     private final Limits limits;
     private final Clock clock;
     private volatile boolean aborted;
@@ -69,10 +72,11 @@ public final class Meter {
         if (!Allocation.known()) {
             announced += bytes;
         }
-        if (allocated() + bytes > limits.allocatedBytes()) {
+        // Smaller ones are paid for in steps, so that a look at the memory comes before they add up to this.
+        if (bytes >= LARGE && allocated() + bytes > limits.allocatedBytes()) {
             throw memory();
         }
-        charge(1 + (bytes >> 6));
+        charge(1 + bytes / BYTES_OF_A_STEP);
     }
 
     /** Looks at all limits now. */

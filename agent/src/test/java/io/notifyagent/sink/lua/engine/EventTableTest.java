@@ -12,7 +12,7 @@ import org.luaj.vm2.LuaTable;
 class EventTableTest {
 
     private final States states = new States();
-    private final EventTable event = new EventTable(event(), Samples.ORIGIN);
+    private final EventTable event = new EventTable(event(), Samples.ORIGIN, new EventKeys());
 
     EventTableTest() {
         LuaTable events = new LuaTable();
