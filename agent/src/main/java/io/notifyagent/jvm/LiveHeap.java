@@ -9,25 +9,23 @@ import java.util.ArrayDeque;
  * <p>G1 empties its old generation in several mixed collections, one after the other; only what the last one left
  * counts, which is known when the next collection is no mixed one. Even that is more than what lives: what was promoted
  * since the marking began is in it, and regions that are not worth their copying. A JVM that makes much garbage with 40 MB
- * alive was seen with 120 MB after half of its series and with 385 MB after one, so the lowest of three series counts, and
- * of all within five seconds. A remark covers the old generation but frees almost nothing, so it says nothing. A
- * concurrent cycle (ZGC, Shenandoah) leaves what was allocated while it ran, garbage included: of two cycles the lower one
- * is nearer to the truth.
+ * alive was seen with 120 MB after half of its series and with 385 MB after one. A concurrent cycle (ZGC, Shenandoah) leaves
+ * what was allocated while it ran, garbage included: 300 MB in such a JVM. So the lowest of three series or cycles counts,
+ * and of all within five seconds. A remark covers the old generation but frees almost nothing, so it says nothing.
  */
 final class LiveHeap {
 
     private static final long NONE = -1;
-    private static final int SERIES = 3;
-    private static final long SERIES_MILLIS = 5_000;
+    private static final int FEWEST = 3;
+    private static final long WITHIN_MILLIS = 5_000;
 
-    /** What the last mixed collection of a series left. */
+    /** What the last mixed collection of a series left, or a cycle. */
     private record Left(long endMillis, long bytes) {}
 
     private final HeapPools pools;
     private long oldSeen;
-    private final ArrayDeque<Left> series = new ArrayDeque<>();
+    private final ArrayDeque<Left> latest = new ArrayDeque<>();
     private Left lastMixed;
-    private long afterCycle = NONE;
 
     LiveHeap(HeapPools pools) {
         this.pools = pools;
@@ -42,11 +40,11 @@ final class LiveHeap {
         return switch (collection.action()) {
             case "end of major GC" -> {
                 lastMixed = null;
-                series.clear();
+                latest.clear();
                 yield pools.heapAfterCollection();
             }
             case "end of minor GC" -> minor(collection, covered && collection.oldShrank());
-            case "end of GC cycle" -> collection.gc().contains("Minor") ? NONE : cycle();
+            case "end of GC cycle" -> collection.gc().contains("Minor") ? NONE : cycle(collection);
             default -> NONE;
         };
     }
@@ -60,24 +58,24 @@ final class LiveHeap {
         if (lastMixed == null) {
             return NONE;
         }
-        series.add(lastMixed);
+        latest.add(lastMixed);
         lastMixed = null;
         return lowest();
     }
 
     private long lowest() {
-        long since = series.getLast().endMillis() - SERIES_MILLIS;
-        while (series.size() > SERIES && series.getFirst().endMillis() < since) {
-            series.removeFirst();
+        long since = latest.getLast().endMillis() - WITHIN_MILLIS;
+        while (latest.size() > FEWEST && latest.getFirst().endMillis() < since) {
+            latest.removeFirst();
         }
-        return series.size() < SERIES
+        return latest.size() < FEWEST
                 ? NONE
-                : series.stream().mapToLong(Left::bytes).min().orElse(NONE);
+                : latest.stream().mapToLong(Left::bytes).min().orElse(NONE);
     }
 
-    private long cycle() {
-        long before = afterCycle;
-        afterCycle = pools.heapAfterCollection();
-        return before == NONE ? NONE : Math.min(before, afterCycle);
+    private long cycle(Collection collection) {
+        boolean sized = collection.heapAfter() >= 0;
+        latest.add(new Left(collection.endMillis(), sized ? collection.heapAfter() : pools.heapAfterCollection()));
+        return lowest();
     }
 }

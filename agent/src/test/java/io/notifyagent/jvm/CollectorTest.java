@@ -145,15 +145,23 @@ class CollectorTest {
     }
 
     @Test
-    void ofTwoConcurrentCyclesTheLowerOneCounts() {
-        pools.left(900);
-        assertThat(live.after(cycle("ZGC Major Cycles"))).isEqualTo(-1);
-        pools.left(300);
-        assertThat(live.after(cycle("ZGC Minor Cycles"))).isEqualTo(-1);
-        assertThat(live.after(cycle("ZGC Major Cycles"))).isEqualTo(300 * MB);
-        pools.left(800);
-        assertThat(live.after(cycle("ZGC Major Cycles"))).isEqualTo(300 * MB);
-        assertThat(live.after(cycle("ZGC Major Cycles"))).isEqualTo(800 * MB);
+    void ofThreeConcurrentCyclesAndOfAllInFiveSecondsTheLowestCounts() {
+        assertThat(live.after(cycle("ZGC Major Cycles", 0, 900))).isEqualTo(-1);
+        assertThat(live.after(cycle("ZGC Major Cycles", 1_000, 300))).isEqualTo(-1);
+        assertThat(live.after(cycle("ZGC Minor Cycles", 1_500, 100))).isEqualTo(-1);
+        assertThat(live.after(cycle("ZGC Major Cycles", 2_000, 800))).isEqualTo(300 * MB);
+        assertThat(live.after(cycle("ZGC Major Cycles", 6_000, 820))).isEqualTo(300 * MB);
+        assertThat(live.after(cycle("ZGC Major Cycles", 6_001, 810))).isEqualTo(800 * MB);
+    }
+
+    @Test
+    void aCycleWithoutSizesIsReadFromThePools() {
+        pools.left(700);
+        for (int i = 0; i < 2; i++) {
+            live.after(new Collection("ZGC Cycles", "end of GC cycle", "Proactive", i, 1, -1, -1, -1, true));
+        }
+
+        assertThat(live.after(cycle("ZGC Cycles", 2, 900))).isEqualTo(700 * MB);
     }
 
     @Test
@@ -277,8 +285,8 @@ class CollectorTest {
         return told;
     }
 
-    private static Collection cycle(String gc) {
-        return collection(gc, "end of GC cycle", "Proactive", 1, true);
+    private static Collection cycle(String gc, long endMillis, long left) {
+        return new Collection(gc, "end of GC cycle", "Proactive", endMillis, 1, 1000 * MB, left * MB, 1000 * MB, true);
     }
 
     private static Collection collection(String gc, String action, String cause, long millis, boolean oldShrank) {
