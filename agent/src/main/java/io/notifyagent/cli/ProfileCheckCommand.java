@@ -106,12 +106,19 @@ final class ProfileCheckCommand implements Callable<Integer> {
 
     private int attempt(Profile profile, ServerJars jars) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        String why = null;
         if (jars.classFile(profile.when()) == null) {
+            why = "there is no class " + profile.when();
+        } else if (profile.with() != null && jars.classFile(profile.with()) == null) {
+            why = "there is no class " + profile.with();
+        } else if (profile.without() != null && jars.classFile(profile.without()) != null) {
+            why = "there is the class " + profile.without();
+        }
+        if (why != null) {
             spec.commandLine()
                     .getErr()
-                    .println(profile.position() + ": there is no class " + profile.when() + " in " + jars.size()
-                            + " jars; the profile '" + profile.name()
-                            + "' is not for this server, or jars are missing");
+                    .println(profile.position() + ": " + why + " in " + jars.size() + " jars; the profile '"
+                            + profile.name() + "' is not for this server, or jars are missing");
             return INVALID;
         }
         ProfileTrial trial = new ProfileTrial(jars);

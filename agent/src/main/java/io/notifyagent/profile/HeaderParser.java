@@ -19,12 +19,14 @@ import java.util.stream.Collectors;
  */
 final class HeaderParser {
 
-    private static final Set<String> STATEMENTS = Set.of("when", "product", "version", "alias");
+    private static final Set<String> STATEMENTS = Set.of("when", "with", "without", "product", "version", "alias");
 
     private final Problems problems;
     private final Map<String, String> aliases = new HashMap<>();
     private final Map<String, Position> places = new HashMap<>();
     private Located when;
+    private Located with;
+    private Located without;
     private String product;
     private String mavenVersion;
 
@@ -46,7 +48,19 @@ final class HeaderParser {
 
     /** The profile; null where its class is not known, which was reported. */
     Profile profile(String name, Position position, List<Hook> hooks) {
-        return when == null ? null : new Profile(name, position, classes().resolve(when), product, mavenVersion, hooks);
+        if (when == null) {
+            return null;
+        }
+        ClassNames classes = classes();
+        return new Profile(
+                name,
+                position,
+                classes.resolve(when),
+                with == null ? null : classes.resolve(with),
+                without == null ? null : classes.resolve(without),
+                product,
+                mavenVersion,
+                hooks);
     }
 
     private void read(Statement statement) {
@@ -63,6 +77,9 @@ final class HeaderParser {
         }
         switch (keyword.text()) {
             case "when" -> when = words.size() == 1 ? words.get(0).value() : malformed(statement, "when CLASS");
+            case "with" -> with = words.size() == 1 ? words.get(0).value() : malformed(statement, "with CLASS");
+            case "without" ->
+                without = words.size() == 1 ? words.get(0).value() : malformed(statement, "without CLASS");
             case "product" -> {
                 product = words.stream().map(Token::text).collect(Collectors.joining(" "));
                 if (product.isEmpty()) {

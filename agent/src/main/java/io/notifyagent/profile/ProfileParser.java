@@ -24,8 +24,10 @@ import java.util.Set;
  *
  * <pre>
  * text      = profile { hook }                                 (in any order, one profile)
- * profile   = "profile" NAME "{" { when | product | version | alias } "}"
+ * profile   = "profile" NAME "{" { when | with | without | product | version | alias } "}"
  * when      = "when" class ";"                                 (required)
+ * with      = "with" class ";"
+ * without   = "without" class ";"
  * product   = "product" TEXT ";"
  * version   = "version" "maven" GROUP "/" ARTIFACT ";"
  * alias     = "alias" NAME PACKAGE ";"                         (repeated)
@@ -55,7 +57,8 @@ import java.util.Set;
  * type      = ( class | primitive ) { "[]" }
  * </pre>
  *
- * <p><b>The profile.</b> It is active where the class {@code when} is loaded. {@code product} is the server's name;
+ * <p><b>The profile.</b> It is active where the class {@code when} is loaded and, by the same loader, {@code with} could
+ * be and {@code without} could not: both are looked for as files, once, and not loaded. {@code product} is the server's name;
  * {@code version maven} names the jar whose {@code pom.properties} tells the server's version. Names of profiles and hooks
  * are 1 to 64 letters, digits, {@code _} and {@code -}.
  *

@@ -21,7 +21,7 @@ import java.util.Set;
 public final class Profiles {
 
     /** Names of the profiles in the jar, each in {@code NAME.profile} beside this class. */
-    private static final List<String> SHIPPED = List.of("red5");
+    private static final List<String> SHIPPED = List.of("antmedia", "red5");
 
     private final ProfileParser parser;
     private final AgentLog log;

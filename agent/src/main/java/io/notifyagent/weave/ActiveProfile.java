@@ -30,8 +30,21 @@ public final class ActiveProfile {
         return loader.get();
     }
 
-    void activate(ClassLoader of) {
+    /**
+     * Makes it active, unless classes beside the one that marks the server say that it is another server.
+     *
+     * @param of the loader of the class that marks the server; it is asked for files, outside of every lock of ours
+     */
+    void decide(ClassLoader of) {
+        if (profile.with() != null && !has(of, profile.with())
+                || profile.without() != null && has(of, profile.without())) {
+            return;
+        }
         loader = new WeakReference<>(of);
         active = true;
+    }
+
+    private static boolean has(ClassLoader loader, String className) {
+        return loader.getResource(className.replace('.', '/') + ".class") != null;
     }
 }

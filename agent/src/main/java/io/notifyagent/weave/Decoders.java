@@ -85,8 +85,11 @@ public final class Decoders {
         return Map.of("name", name, "stem", dot <= 0 ? name : name.substring(0, dot));
     }
 
-    /** A moment as ISO 8601 writes it, in Unix {@code seconds} and {@code millis}. */
+    /** A moment, as ISO 8601 writes it or as Unix milliseconds, in Unix {@code seconds} and {@code millis}. */
     static Map<String, Object> instant(Object given) {
+        if (given instanceof Long millis) {
+            return Map.of("seconds", Math.floorDiv(millis, 1_000L), "millis", millis);
+        }
         if (!(given instanceof String text)) {
             return null;
         }

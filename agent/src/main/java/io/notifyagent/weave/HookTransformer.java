@@ -45,7 +45,7 @@ public final class HookTransformer implements ClassFileTransformer {
             if (marked != null) {
                 for (ActiveProfile profile : marked) {
                     if (!profile.isActive()) {
-                        activate(profile, loader);
+                        decide(profile, loader);
                     }
                 }
             }
@@ -64,9 +64,11 @@ public final class HookTransformer implements ClassFileTransformer {
         }
     }
 
-    void activate(ActiveProfile profile, ClassLoader loader) {
-        profile.activate(loader);
-        activated = true;
+    void decide(ActiveProfile profile, ClassLoader loader) {
+        profile.decide(loader);
+        if (profile.isActive()) {
+            activated = true;
+        }
     }
 
     /** From now on every class of the host is left, or made, as it was. */

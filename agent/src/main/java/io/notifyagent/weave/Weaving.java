@@ -44,8 +44,10 @@ public final class Weaving {
             }
             for (ActiveProfile profile : marked) {
                 if (!profile.isActive()) {
-                    late.add(profile);
-                    transformer.activate(profile, loaded.getClassLoader());
+                    transformer.decide(profile, loaded.getClassLoader());
+                    if (profile.isActive()) {
+                        late.add(profile);
+                    }
                 }
             }
         }

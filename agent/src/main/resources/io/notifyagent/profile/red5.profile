@@ -2,6 +2,8 @@
 
 profile red5 {
   when org.red5.server.Launcher;
+  # A relative by another maker, with a profile of its own.
+  without io.antmedia.AntMediaApplicationAdapter;
   product Red5;
   version maven org.red5/red5-server;
   alias R org.red5.server;

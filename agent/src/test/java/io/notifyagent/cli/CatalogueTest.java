@@ -50,7 +50,7 @@ class CatalogueTest {
 
     @Test
     void marksWhatNoShippedProfileEmitsYet() {
-        assertThat(Run.of("catalogue").lines()).anyMatch(line -> line.matches("stream_reconfigured +info +- +-"));
+        assertThat(Run.of("catalogue").lines()).anyMatch(line -> line.matches("stream_motion_started +notice +- +-"));
     }
 
     @Test
@@ -60,7 +60,8 @@ class CatalogueTest {
 
         assertThat(events).hasSize(EventType.values().length);
         assertThat(events.get(EventType.LISTENER_FAILURE.ordinal()).toString())
-                .startsWith("{\"event\":\"listener_failure\",\"level\":\"alert\",\"emitted_by\":[\"jvm\",\"red5\"")
+                .startsWith(
+                        "{\"event\":\"listener_failure\",\"level\":\"alert\",\"emitted_by\":[\"jvm\",\"antmedia\",\"red5\"")
                 .endsWith("],\"fields\":[\"ip\",\"port\",\"proto\",\"reason\"]}");
     }
 

@@ -18,14 +18,17 @@ class ProfileParserTest {
 
     @Test
     void readsTheHeadOfAProfile() {
-        Profile profile = profile("# a server\nprofile p-1 { when R.Launcher; product \"Red\" 5; "
-                + "version maven org.red5/red5-server; alias R org.red5.server }");
+        Profile profile =
+                profile("# a server\nprofile p-1 { when R.Launcher; with R.More; without Math; product \"Red\" 5; "
+                        + "version maven org.red5/red5-server; alias R org.red5.server }");
 
         assertThat(profile)
                 .isEqualTo(new Profile(
                         "p-1",
                         new Position("p.profile", 2, 1),
                         "org.red5.server.Launcher",
+                        "org.red5.server.More",
+                        "java.lang.Math",
                         "Red 5",
                         "org.red5/red5-server",
                         List.of()));

@@ -13,10 +13,14 @@ import org.junit.jupiter.api.Test;
 class HookTableTest {
 
     private static Profile profile(String name) {
+        return profile(name, "");
+    }
+
+    private static Profile profile(String name, String more) {
         return new ProfileParser(Decoders.names())
                 .parse(
                         name + ".profile",
-                        "profile " + name + " { when a.Server; }\n"
+                        "profile " + name + " { when a.Server; " + more + " }\n"
                                 + "hook started { method a.Server.start(); at return; begin server this; }\n")
                 .profile()
                 .orElseThrow();
@@ -29,6 +33,21 @@ class HookTableTest {
         HookTransformer transformer = new HookTransformer(table, new ProblemLog(Clock.SYSTEM, lines -> {}));
         transformer.transform(getClass().getClassLoader(), "a/Server", null, null, new byte[0]);
         assertThat(table.profiles()).extracting(ActiveProfile::isActive).containsExactly(true, true);
+        assertThat(table.in("a/Server")).hasSize(2);
+    }
+
+    @Test
+    void classesBesideTheOneThatMarksAServerTellItFromItsRelatives() {
+        HookTable table = new HookTable(
+                List.of(
+                        profile("relative", "with io.notifyagent.weave.HookTable;"),
+                        profile("other", "with a.More;"),
+                        profile("plain", "without a.More;"),
+                        profile("ancestor", "without io.notifyagent.weave.HookTable;")),
+                new ProblemLog(Clock.SYSTEM, lines -> {}));
+        HookTransformer transformer = new HookTransformer(table, new ProblemLog(Clock.SYSTEM, lines -> {}));
+        transformer.transform(getClass().getClassLoader(), "a/Server", null, null, new byte[0]);
+        assertThat(table.profiles()).extracting(ActiveProfile::isActive).containsExactly(true, false, true, false);
         assertThat(table.in("a/Server")).hasSize(2);
     }
 }

@@ -3,7 +3,6 @@ package io.notifyagent.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
@@ -15,10 +14,10 @@ import java.util.stream.Stream;
 public record Red5Home(Path folder) {
 
     static Red5Home create(Installation installation, Path folder, Ports ports) throws IOException {
-        delete(folder);
+        Folders.delete(folder);
         Files.createDirectories(folder.resolve("plugins"));
         Files.createDirectories(folder.resolve("webapps/live/streams"));
-        copy(installation.red5Files(), folder);
+        Folders.copy(installation.red5Files(), folder);
         // One link per jar: Red5's Bootstrap does not walk into a linked folder.
         Path release = installation.red5Jars();
         try (Stream<Path> jars = Files.walk(release)) {
@@ -42,26 +41,5 @@ public record Red5Home(Path folder) {
     /** Where recordings are written to and played from. */
     public Path streams() {
         return folder.resolve("webapps/live/streams");
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = to.resolve(from.relativize(file));
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            // Links are deleted, never followed.
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 }

@@ -60,7 +60,9 @@ public final class JavaProcesses {
         ProfileParser parser = new ProfileParser(Decoders.names());
         for (String name : Profiles.shipped()) {
             Profile profile = Profiles.shipped(name, parser).profile().orElseThrow();
-            markers.put(profile.when().replace('.', '/') + ".class", profile.name());
+            // Where a profile names a second class, that one tells its server from those made of the same parts.
+            String marker = profile.with() == null ? profile.when() : profile.with();
+            markers.put(marker.replace('.', '/') + ".class", profile.name());
         }
     }
 
@@ -144,6 +146,7 @@ public final class JavaProcesses {
             for (Map.Entry<String, String> marker : markers.entrySet()) {
                 if (jar.getEntry(marker.getKey()) != null) {
                     server = marker.getValue();
+                    break;
                 }
             }
             return new Jar(agent, server);
