@@ -42,9 +42,11 @@ final class Red5ServerEventsIT {
     @ParameterizedTest
     @MethodSource("io.notifyagent.it.Jdk#all")
     void aPortThatIsTakenIsTold(Jdk jdk) throws Exception {
+        // The MINA of Red5 1.3 fails while it reports the failure, and gives another reason.
+        Red5OnJdk server = new Red5OnJdk(Red5Release.RED5_1_2, jdk);
         JavaHome java = jdk.homeOrSkip();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Red5Server red5 = start("taken-", jdk, java, Ports.free().withRtmp(taken.getLocalPort()))) {
+                Red5Server red5 = start("taken-", server, java, Ports.free().withRtmp(taken.getLocalPort()))) {
             List<ReceivedEvent> events = webhook.await(
                     "the start of the server",
                     LIMIT,
@@ -65,11 +67,11 @@ final class Red5ServerEventsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("io.notifyagent.it.Jdk#all")
-    void aTerminatedServerEndsWhatLives(Jdk jdk) throws Exception {
-        JavaHome java = jdk.homeOrSkip();
+    @MethodSource("io.notifyagent.it.Red5OnJdk#oneOfEach")
+    void aTerminatedServerEndsWhatLives(Red5OnJdk server) throws Exception {
+        JavaHome java = server.jdk().homeOrSkip();
         Ffmpeg ffmpeg = new Ffmpeg(installation);
-        try (Red5Server red5 = start("terminated-", jdk, java, Ports.free());
+        try (Red5Server red5 = start("terminated-", server, java, Ports.free());
                 Child publisher = ffmpeg.publish(ffmpeg.picturesAndSound(), red5.url("cam"));
                 Child player = ffmpeg.play(red5.url("cam"), Duration.ofSeconds(60), "terminated.flv")) {
             stories.await("cam", "session_opened");
@@ -85,11 +87,11 @@ final class Red5ServerEventsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("io.notifyagent.it.Jdk#all")
-    void aStoppedServerEndsWhatLives(Jdk jdk) throws Exception {
-        JavaHome java = jdk.homeOrSkip();
+    @MethodSource("io.notifyagent.it.Red5OnJdk#oneOfEach")
+    void aStoppedServerEndsWhatLives(Red5OnJdk server) throws Exception {
+        JavaHome java = server.jdk().homeOrSkip();
         Ffmpeg ffmpeg = new Ffmpeg(installation);
-        try (Red5Server red5 = start("stopped-", jdk, java, Ports.free());
+        try (Red5Server red5 = start("stopped-", server, java, Ports.free());
                 Child publisher = ffmpeg.publish(ffmpeg.picturesAndSound(), red5.url("cam"));
                 Child player = ffmpeg.play(red5.url("cam"), Duration.ofSeconds(60), "stopped.flv")) {
             stories.await("cam", "session_opened");
@@ -102,11 +104,11 @@ final class Red5ServerEventsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("io.notifyagent.it.Jdk#all")
-    void aRecordingBeingWrittenIsNoFileThatIsPlayed(Jdk jdk) throws Exception {
-        JavaHome java = jdk.homeOrSkip();
+    @MethodSource("io.notifyagent.it.Red5OnJdk#oneOfEach")
+    void aRecordingBeingWrittenIsNoFileThatIsPlayed(Red5OnJdk server) throws Exception {
+        JavaHome java = server.jdk().homeOrSkip();
         Ffmpeg ffmpeg = new Ffmpeg(installation);
-        try (Red5Server red5 = start("recording-", jdk, java, Ports.free(), "-Dred5.it.record=true")) {
+        try (Red5Server red5 = start("recording-", server, java, Ports.free(), "-Dred5.it.record=true")) {
             Path recording = red5.home().streams().resolve("taped.flv");
             Path data = Path.of(recording + ".ser");
             try (Child publisher = ffmpeg.publish(ffmpeg.picturesAndSound(), red5.url("taped"))) {
@@ -173,7 +175,8 @@ final class Red5ServerEventsIT {
         stories.nothingMoreHappened(webhook.events());
     }
 
-    private Red5Server start(String name, Jdk jdk, JavaHome java, Ports ports, String... jvmOptions) throws Exception {
+    private Red5Server start(String name, Red5OnJdk server, JavaHome java, Ports ports, String... jvmOptions)
+            throws Exception {
         String configuration = """
                 agent.server=red5-it
                 notify.all.sink=%s
@@ -181,8 +184,8 @@ final class Red5ServerEventsIT {
                 notify.all.except.memory=event=memory_usage
                 """.formatted(webhook.url());
         return Red5Server.start(
-                installation,
-                name + jdk.feature(),
+                installation.with(server.release()),
+                name + server.folder(),
                 java,
                 ports,
                 Optional.of(new AgentSetup(installation.agentJar(), configuration)),
