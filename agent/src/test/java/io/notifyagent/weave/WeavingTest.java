@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.notifyagent.event.Event;
+import io.notifyagent.event.Origin;
+import io.notifyagent.filter.Directive;
+import io.notifyagent.filter.Filter;
+import io.notifyagent.filter.Glob;
+import io.notifyagent.filter.Rules;
 import io.notifyagent.weave.host.Broadcast;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -106,6 +111,24 @@ final class WeavingTest {
         assertThat(server.events.get(0).fields().get("c")).isEqualTo("x,y");
         assertThat(server.events.get(0).fields().get("d")).isEqualTo(0.5);
         assertThat(server.events.get(0).fields().get("e")).isEqualTo(result);
+    }
+
+    @Test
+    void whatTheFirstLookRefusesIsCountedAndNotMade() throws Exception {
+        Object host = weave("""
+                hook odd { method H.Broadcast.odd(int, long, String, double); at return; emit stream_backup; url arg2; }
+                """);
+        Directive only = new Directive("url", List.of(new Directive.Term("url", List.of(Glob.of("wanted")))));
+        server.filter = new Filter(
+                new Rules(List.of(), List.of(only), null, false),
+                new Origin("host", "8f14e45f-ceea-467f-a0e6-b5bb1d2b1c55"));
+        call(host, "odd", 3, 10L, "x,y", 0.5);
+        call(host, "odd", 3, 10L, "wanted", 0.5);
+        call(host, "odd", 3, 10L, "z", 0.5);
+
+        assertThat(server.problems).isEmpty();
+        assertThat(server.refusals.sum()).isEqualTo(2);
+        assertThat(server.names()).containsExactly("stream_backup");
     }
 
     @Test

@@ -5,10 +5,14 @@ import io.notifyagent.event.Event;
 import io.notifyagent.event.Fields;
 import io.notifyagent.event.Kind;
 import io.notifyagent.event.Redaction;
+import io.notifyagent.filter.EventFilter;
+import io.notifyagent.filter.Look;
+import io.notifyagent.filter.Validity;
 import io.notifyagent.profile.ParsedProfile;
 import io.notifyagent.profile.ProfileParser;
 import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.Clock;
+import io.notifyagent.runtime.OwnedCount;
 import io.notifyagent.track.Emission;
 import io.notifyagent.track.LifeEvents;
 import io.notifyagent.track.Tracker;
@@ -20,6 +24,7 @@ import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -38,6 +43,10 @@ final class WovenServer implements AutoCloseable {
     private final Bridge bridge;
     private final ClassLoader loader;
     boolean wanted = true;
+    /** Of the one handler; null: everything is looked at when it is made. To be set before a site links. */
+    EventFilter filter;
+
+    final OwnedCount refusals = new OwnedCount();
 
     WovenServer(String hooks) {
         ParsedProfile parsed = new ProfileParser(Decoders.names()).parse("test.profile", HEADER + hooks);
@@ -96,6 +105,13 @@ final class WovenServer implements AutoCloseable {
         @Override
         public boolean emit(Event event) {
             return events.add(event);
+        }
+
+        @Override
+        public Look look(Kind kind, List<String> fields) {
+            return filter == null
+                    ? Look.UNCLEAR
+                    : Look.of(new Validity(), Arrays.asList(filter.outlook(kind)), fields, List.of(refusals));
         }
     }
 
