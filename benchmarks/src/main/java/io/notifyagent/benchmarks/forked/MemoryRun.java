@@ -55,7 +55,12 @@ public final class MemoryRun {
         for (String load : names) {
             BenchAgent agent = BenchAgent.prepare("memory-" + load);
             programs.add(() -> Forked.run(
-                    java, List.of(), with(agent), GrowthProgram.class, load, String.valueOf(loads.get(load))));
+                    java,
+                    List.of(),
+                    withoutProfiles(agent),
+                    GrowthProgram.class,
+                    load,
+                    String.valueOf(loads.get(load))));
         }
         List<Map<String, Double>> grown = together(programs);
         for (int i = 0; i < names.size(); i++) {
@@ -83,6 +88,13 @@ public final class MemoryRun {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** The JIT keeps its profiles of methods in metaspace, which grow until all is compiled: here only what is ours counts. */
+    private static List<String> withoutProfiles(BenchAgent agent) throws IOException {
+        List<String> arguments = new ArrayList<>(with(agent));
+        arguments.add("-XX:TieredStopAtLevel=1");
+        return arguments;
     }
 
     private static List<String> with(BenchAgent agent) throws IOException {
