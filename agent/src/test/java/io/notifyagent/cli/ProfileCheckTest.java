@@ -174,7 +174,7 @@ class ProfileCheckTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            nowhere.profile | . | nowhere.profile: no such file, and no shipped profile, which are: red5
+            nowhere.profile | . | nowhere.profile: no such file, and no shipped profile, which are: antmedia, red5
             red5 | nowhere.jar | --classpath: nowhere.jar: no such file
             red5 | nowhere/* | --classpath: nowhere: no such folder
             red5 | pom.xml | --classpath: pom.xml is no jar that can be read
