@@ -42,8 +42,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "A hook is bound; or partial: it works, but a field cannot be read or a condition",
-            "cannot hold; or failed. Exit code 2: a hook failed, or with --strict is partial,",
-            "or the profile is not for this server.",
+            "cannot hold; or absent: its class is missing, and may be; or failed. Exit code",
+            "2: a hook failed, or with --strict is partial, or the profile is not for this",
+            "server.",
             "",
             "Examples:",
             "  java -jar notify-agent.jar profile check red5 --classpath '/opt/red5/lib/*'",
@@ -150,11 +151,12 @@ final class ProfileCheckCommand implements Callable<Integer> {
                 Columns.wrapped(Terminal.safe(problem), 4, Main.WIDTH).forEach(out::println);
             }
         }
+        long absent = count(tried, TriedHook.State.ABSENT);
         out.println(profile.name() + " on "
                 + (version == null ? jars.size() + " jars" : profile.product() + " " + version) + ": "
                 + tried.size() + " hooks, " + count(tried, TriedHook.State.BOUND) + " bound, "
-                + count(tried, TriedHook.State.PARTIAL) + " partial, " + count(tried, TriedHook.State.FAILED)
-                + " failed");
+                + count(tried, TriedHook.State.PARTIAL) + " partial, " + (absent > 0 ? absent + " absent, " : "")
+                + count(tried, TriedHook.State.FAILED) + " failed");
     }
 
     private String object(TriedHook tried) {
@@ -171,6 +173,7 @@ final class ProfileCheckCommand implements Callable<Integer> {
         return switch (state) {
             case BOUND -> paint.good(text);
             case PARTIAL -> paint.odd(text);
+            case ABSENT -> text;
             case FAILED -> paint.bad(text);
         };
     }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param id {@code PROFILE/NAME}, unique
  * @param when all must hold
  * @param once only the first time in the life that {@code action} names
+ * @param optional the class may be missing, as that of a plug-in is where nobody has installed it
  * @param each one signal per element, called {@code item} in the other paths; or null
  * @param owner whose collection ends the life; or null: the key if it is an object, else {@code this}
  * @param existing what is alive when the agent is attached, each becoming {@code this}; or null
@@ -21,6 +22,7 @@ public record Hook(
         Action action,
         List<Condition> when,
         boolean once,
+        boolean optional,
         Path each,
         Path owner,
         Path existing,

@@ -53,6 +53,7 @@ final class HookDraft {
         } else if (of != null && action instanceof Action.Emit emit) {
             complete = new Action.Emit(emit.event(), of.kind(), of.key());
         }
-        return new Hook(id, position, method, at, complete, when, has("once"), each, owner, existing, fields);
+        return new Hook(
+                id, position, method, at, complete, when, has("once"), has("optional"), each, owner, existing, fields);
     }
 }

@@ -39,6 +39,7 @@ final class HookParser {
             "owner",
             "when",
             "once",
+            "optional",
             "each",
             "existing");
 
@@ -97,7 +98,7 @@ final class HookParser {
             case "owner" -> draft.owner = onlyPath(statement, HookDraft.Role.VALUE, draft);
             case "each" -> draft.each = onlyPath(statement, HookDraft.Role.EACH, draft);
             case "existing" -> draft.existing = onlyPath(statement, HookDraft.Role.EXISTING, draft);
-            case "once" -> count(statement, "once", 0);
+            case "once", "optional" -> count(statement, keyword, 0);
             case "when" -> readCondition(statement, draft);
             default -> readField(statement, draft);
         }

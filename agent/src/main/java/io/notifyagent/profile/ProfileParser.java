@@ -42,6 +42,7 @@ import java.util.Set;
  *           | "owner" path
  *           | "when" [ "entry" ] path test                                     (repeated)
  *           | "once"
+ *           | "optional"
  *           | "each" path
  *           | "existing" path
  *           | FIELD [ "entry" ] path [ test ]                                  (repeated)
@@ -75,7 +76,8 @@ import java.util.Set;
  * but {@code mark}. {@code entry} says that a value is read, or tested, on entry although the hook is at return, throw or
  * exit. {@code each} makes one signal of every element, which the other paths call {@code item}. {@code existing} names
  * what is alive when the agent attaches, and begins with a static call or field; what it finds becomes {@code this}, and
- * conditions and fields that need an argument or a result are passed over. An event of {@code emit} is one of the catalogue.
+ * conditions and fields that need an argument or a result are passed over. {@code optional} says that the class may be
+ * missing, as that of a plug-in: {@code profile check} takes it for no failure then; the agent waits for it either way. An event of {@code emit} is one of the catalogue.
  *
  * <p><b>Fields.</b> A field tells the value of its path, or, with a test behind it, whether that holds. Its name is
  * {@code [a-z][a-z0-9_]{0,63}}, no statement and none of the envelope's. A name that is nearly a statement is taken for a

@@ -115,6 +115,7 @@ public final class Existing {
                 hook.action(),
                 conditions,
                 hook.once(),
+                hook.optional(),
                 hook.each(),
                 hook.owner(),
                 null,

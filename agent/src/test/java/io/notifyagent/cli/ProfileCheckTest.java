@@ -97,6 +97,25 @@ class ProfileCheckTest {
         assertThat(run.code()).isEqualTo(2);
     }
 
+    @Test
+    void aClassThatMayBeMissingIsNoFailure() throws IOException {
+        Run run = check("hook h { method H.Gone.start(); optional; at return; emit busy_port; }", "--strict");
+
+        assertThat(run.out()).isEqualTo("""
+                h  absent   Gone.start
+                mine on 1 jars: 1 hooks, 0 bound, 0 partial, 1 absent, 0 failed
+                """);
+        assertThat(run.code()).isZero();
+    }
+
+    @Test
+    void anOptionalHookFailsLikeAnyOtherWhereItsClassIsThere() throws IOException {
+        Run run = check("hook h { method H.Broadcast.strat(); optional; at return; emit busy_port; }");
+
+        assertThat(run.lines()).last().asString().endsWith("0 bound, 0 partial, 1 failed");
+        assertThat(run.code()).isEqualTo(2);
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             peer this.nam;                          | cannot read peer this.nam: io.notifyagent.weave.host.Broadcast has no field nam; did you mean 'name'?

@@ -88,6 +88,7 @@ class ProfileErrorsTest {
                 "method a.B.c(int,§); at return; emit stream_stop;               | no name of a class",
                 "method §java.lang.Thread.run(); at return; emit stream_stop;    | java.base cannot be hooked",
                 "method a.B.<init>; §at exit; emit stream_stop;                  | 'at return' only",
+                "method a.B.c; at return; emit stream_stop; optional §now;            | write 'optional;'",
                 "method a.B.c; at return; emit stream_stop; §once;               | 'once' wants a life",
                 "method a.B.c; at return; mark stream this x; §once;             | 'once' wants a life",
                 "method a.B.c; at return; emit stream_stop; §existing a.B::c();  | 'existing' wants a life",

@@ -90,6 +90,7 @@ class ProfileRobustnessTest {
                 " in ",
                 " is ",
                 "once",
+                "optional",
                 "each ",
                 "existing ",
                 "media ",

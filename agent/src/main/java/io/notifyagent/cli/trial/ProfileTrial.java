@@ -40,6 +40,9 @@ public final class ProfileTrial {
         Findings findings = new Findings();
         Position place = hook.method().position();
         byte[] classFile = jars.classFile(hook.method().className());
+        if (classFile == null && hook.optional()) {
+            return new TriedHook(hook, TriedHook.State.ABSENT, List.of());
+        }
         if (classFile == null) {
             findings.fail(place, "there is no class " + hook.method().className());
             return findings.of(hook);

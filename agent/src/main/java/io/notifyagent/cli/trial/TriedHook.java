@@ -16,6 +16,8 @@ public record TriedHook(Hook hook, State state, List<String> problems) {
         BOUND,
         /** It signals, but a field cannot be read, or a condition can never hold. */
         PARTIAL,
+        /** Not here: its class is missing, and the profile says that it may be. */
+        ABSENT,
         /** Not at all. */
         FAILED
     }
