@@ -55,6 +55,7 @@ hook rtmp_cannot_listen {
   method org.apache.mina.core.service.AbstractIoAcceptor.bind(java.lang.Iterable);
   at throw;
   when this.getHandler().getClass().getName() == "org.red5.server.net.rtmp.RTMPMinaIoHandler";
+  when thrown.getCause().getCause() == null;
   each arg0[*]<java.net.InetSocketAddress>;
   emit listener_failure;
   ip item.getAddress().getHostAddress();
@@ -63,15 +64,77 @@ hook rtmp_cannot_listen {
   reason thrown.getMessage();
 }
 
+# The MINA of 1.3 fails while it reports a failure: what there was to report is the cause of the cause.
+hook rtmp_cannot_listen_on_1_3 {
+  method org.apache.mina.core.service.AbstractIoAcceptor.bind(java.lang.Iterable);
+  at throw;
+  when this.getHandler().getClass().getName() == "org.red5.server.net.rtmp.RTMPMinaIoHandler";
+  when thrown.getCause().getCause() != null;
+  each arg0[*]<java.net.InetSocketAddress>;
+  emit listener_failure;
+  ip item.getAddress().getHostAddress();
+  port item.getPort();
+  proto "rtmp";
+  reason thrown.getCause().getCause().getMessage();
+}
+
 hook rtmps_cannot_listen {
   method org.apache.mina.core.service.AbstractIoAcceptor.bind(java.lang.Iterable);
   at throw;
   when this.getHandler() is R.net.rtmps.RTMPSMinaIoHandler;
+  when thrown.getCause().getCause() == null;
   each arg0[*]<java.net.InetSocketAddress>;
   emit listener_failure;
   ip item.getAddress().getHostAddress();
   port item.getPort();
   proto "rtmps";
+  reason thrown.getMessage();
+}
+
+hook rtmps_cannot_listen_on_1_3 {
+  method org.apache.mina.core.service.AbstractIoAcceptor.bind(java.lang.Iterable);
+  at throw;
+  when this.getHandler() is R.net.rtmps.RTMPSMinaIoHandler;
+  when thrown.getCause().getCause() != null;
+  each arg0[*]<java.net.InetSocketAddress>;
+  emit listener_failure;
+  ip item.getAddress().getHostAddress();
+  port item.getPort();
+  proto "rtmps";
+  reason thrown.getCause().getCause().getMessage();
+}
+
+# HTTP, where Red5 has a Tomcat. It binds first and starts when its applications have, seconds later; or binds then.
+hook http_is_bound {
+  method org.apache.coyote.AbstractProtocol.init();
+  optional;
+  at return;
+  when this.getLocalPort() > 0;
+  begin listener this;
+  ip this.getAddress().getHostAddress();
+  port this.getLocalPort();
+  proto "http";
+}
+
+hook http_listens {
+  method org.apache.coyote.AbstractProtocol.start();
+  optional;
+  at return;
+  begin listener this;
+  ip this.getAddress().getHostAddress();
+  port this.getLocalPort();
+  proto "http";
+}
+
+hook http_cannot_listen {
+  method org.apache.coyote.AbstractProtocol.init();
+  optional;
+  at throw;
+  when thrown is java.io.IOException;
+  emit listener_failure;
+  ip this.getAddress().getHostAddress();
+  port this.getPort();
+  proto "http";
   reason thrown.getMessage();
 }
 
@@ -310,6 +373,17 @@ hook playlist_started {
   type "server";
 }
 
+# For an agent that comes late: by then the playlist has begun. In the applications themselves, not in their rooms.
+hook playlist_lives {
+  method R.stream.ServerStream.start();
+  at return;
+  begin stream this;
+  existing R.net.rtmp.RTMPConnManager::applicationContext<org.springframework.context.support.AbstractApplicationContext>.getParent()<org.springframework.context.support.AbstractApplicationContext>.getBeanFactory().getSingleton("red5.server")<R.Server>.globals.values()[*]<R.scope.Scope>.children[*]<R.scope.Scope>.children[*]<R.scope.BroadcastScope>.getProviders()[*]<R.stream.ServerStream>;
+  media this.getPublishedName();
+  app this.getScope().getName();
+  type "server";
+}
+
 # At the end of its last item a playlist falls silent, but keeps the name: an application may play another item.
 hook playlist_stopped {
   method R.stream.ServerStream.close();
@@ -365,6 +439,7 @@ hook push_lost_its_source {
 
 hook push_started {
   method org.red5.proxy.StreamingProxy.setState(org.red5.proxy.StreamState);
+  optional;
   at return;
   when arg0 == PUBLISHED;
   begin push this;
@@ -375,6 +450,7 @@ hook push_started {
 
 hook push_stopped {
   method org.red5.proxy.StreamingProxy.setState(org.red5.proxy.StreamState);
+  optional;
   at return;
   when arg0 in STOPPED,UNPUBLISHED;
   end push this;

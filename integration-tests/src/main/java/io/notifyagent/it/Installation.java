@@ -8,7 +8,7 @@ import java.nio.file.Path;
  *
  * @param agentJar the agent as users get it
  * @param red5 which Red5 a server is
- * @param red5Versions one folder for each version of Red5: its two jars and its {@code lib}
+ * @param red5Versions one folder for each version of Red5: its two jars and its {@code lib}; and one for its Tomcat
  * @param red5Files Red5's configuration, without ports
  * @param ffmpeg the program
  * @param work where servers live and logs stay to be read after a failure
@@ -41,6 +41,11 @@ public record Installation(Path agentJar, Red5Release red5, Path red5Versions, P
     /** The jars of its Red5. */
     public Path red5Jars() {
         return red5Versions.resolve(red5.version());
+    }
+
+    /** What a Red5 with a Tomcat has in addition. */
+    Path tomcatJars() {
+        return red5Versions.resolve(red5.version() + "-tomcat");
     }
 
     /** The same with another Red5. */

@@ -19,7 +19,24 @@ public record Red5Home(Path folder) {
         Files.createDirectories(folder.resolve("webapps/live/streams"));
         Folders.copy(installation.red5Files(), folder);
         // One link per jar: Red5's Bootstrap does not walk into a linked folder.
-        Path release = installation.red5Jars();
+        link(installation.red5Jars(), folder);
+        if (installation.red5().hasTomcat()) {
+            link(installation.tomcatJars(), folder);
+        }
+        ApplicationJar.write(folder.resolve("plugins/applications.jar"));
+        // Recordings land in the application's folder, but are looked up from the working folder.
+        Files.createSymbolicLink(folder.resolve("streams"), folder.resolve("webapps/live/streams"));
+        Files.writeString(
+                folder.resolve("conf/red5.properties"), """
+                rtmp.host=127.0.0.1
+                rtmp.port=%d
+                shutdown.port=%d
+                http.port=%d
+                """.formatted(ports.rtmp(), ports.shutdown(), ports.http()));
+        return new Red5Home(folder);
+    }
+
+    private static void link(Path release, Path folder) throws IOException {
         try (Stream<Path> jars = Files.walk(release)) {
             for (Path jar : jars.filter(Files::isRegularFile).toList()) {
                 Path link = folder.resolve(release.relativize(jar));
@@ -27,15 +44,6 @@ public record Red5Home(Path folder) {
                 Files.createSymbolicLink(link, jar);
             }
         }
-        ApplicationJar.write(folder.resolve("plugins/applications.jar"));
-        // Recordings land in the application's folder, but are looked up from the working folder.
-        Files.createSymbolicLink(folder.resolve("streams"), folder.resolve("webapps/live/streams"));
-        Files.writeString(folder.resolve("conf/red5.properties"), """
-                rtmp.host=127.0.0.1
-                rtmp.port=%d
-                shutdown.port=%d
-                """.formatted(ports.rtmp(), ports.shutdown()));
-        return new Red5Home(folder);
     }
 
     /** Where recordings are written to and played from. */

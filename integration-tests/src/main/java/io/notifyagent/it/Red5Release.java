@@ -10,6 +10,9 @@ public enum Red5Release {
     /** With an application that tells the server what it forgets: which connections publish. */
     RED5_1_3("1.3.17", "io.notifyagent.it.application.DutifulApplication"),
 
+    /** The same in a Tomcat, which serves HTTP and starts the application in a class loader of its own. */
+    RED5_1_3_TOMCAT("1.3.17", "io.notifyagent.it.application.DutifulApplication"),
+
     /** As it comes: it closes no stream when its client leaves, and refuses the name ever after. */
     RED5_1_3_STOCK("1.3.17", "org.red5.server.adapter.ApplicationAdapter");
 
@@ -25,6 +28,10 @@ public enum Red5Release {
         return version;
     }
 
+    boolean hasTomcat() {
+        return this == RED5_1_3_TOMCAT;
+    }
+
     /** The class of the application. */
     String application() {
         return application;
@@ -32,6 +39,6 @@ public enum Red5Release {
 
     @Override
     public String toString() {
-        return "Red5 " + version;
+        return "Red5 " + version + (hasTomcat() ? " with Tomcat" : "");
     }
 }

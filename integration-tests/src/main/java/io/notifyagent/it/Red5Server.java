@@ -52,6 +52,12 @@ public final class Red5Server implements AutoCloseable {
         }
         command.add("-Xmx256m");
         command.add("-Dred5.it.application=" + installation.red5().application());
+        if (installation.red5().hasTomcat()) {
+            command.add("-Dspring.profiles.active=tomcat");
+            command.add("-Dcatalina.home=" + home.folder());
+            // Nothing in its jars is for Tomcat; to look through them takes seconds.
+            command.add("-Dtomcat.util.scan.StandardJarScanFilter.jarsToSkip=*");
+        }
         command.addAll(List.of(jvmOptions));
         command.add("-Dred5.root=" + home.folder());
         command.addAll(List.of("-cp", "red5-service.jar:conf", "org.red5.server.Bootstrap"));

@@ -49,7 +49,29 @@ class ProfileCheckIT {
         assertThat(check.out())
                 .last()
                 .asString()
-                .matches("red5 on Red5 1\\.2\\.12: (\\d+) hooks, \\1 bound, 0 partial, 0 failed");
+                .matches("red5 on Red5 1\\.2\\.12: \\d+ hooks, \\d+ bound, 0 partial, 3 absent, 0 failed");
+        assertThat(check.out())
+                .as("what there is only where Red5 has a Tomcat")
+                .filteredOn(line -> line.contains(" absent "))
+                .extracting(line -> line.split(" ")[0])
+                .containsExactly("http_is_bound", "http_listens", "http_cannot_listen");
+    }
+
+    @Test
+    void bindsEveryHookWhereThereIsATomcat() throws Exception {
+        Installation tomcat = INSTALLATION.with(Red5Release.RED5_1_3_TOMCAT);
+        Path red5 = tomcat.red5Jars();
+        Command check = check(red5 + "/lib/*:" + red5 + "/*:" + tomcat.tomcatJars() + "/plugins/*");
+        assertThat(check.code()).isZero();
+        assertThat(check.out())
+                .last()
+                .asString()
+                .matches("red5 on Red5 1\\.3\\.17: \\d+ hooks, \\d+ bound, 0 partial, 2 absent, 0 failed");
+        assertThat(check.out())
+                .as("Red5's own client, which is not for 1.3")
+                .filteredOn(line -> line.contains(" absent "))
+                .extracting(line -> line.split(" ")[0])
+                .containsExactly("push_started", "push_stopped");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -129,6 +130,54 @@ final class Red5AttachIT {
             }
             assertThat(red5.stop()).isZero();
             assertThat(red5.linesOfOursOnStandardOutput()).isEmpty();
+        }
+    }
+
+    /** It has no connection that could lead to it. */
+    @Test
+    void aPlaylistThatRunsIsAnnounced() throws Exception {
+        assumeTrue(Ffmpeg.runsHere(), "SKIPPED: the ffmpeg of these tests runs on Linux on x86_64 only");
+        JavaHome java = Jdk.all().findFirst().orElseThrow().homeOrSkip();
+        Installation installation = Installation.ofBuild();
+        Ffmpeg ffmpeg = new Ffmpeg(installation);
+        try (Webhook webhook = Webhook.start(installation);
+                Red5Server red5 = Red5Server.start(
+                        installation,
+                        "attach-playlist",
+                        java,
+                        Ports.free(),
+                        Optional.empty(),
+                        "-Dred5.it.application=io.notifyagent.it.application.StudioApplication")) {
+            Files.copy(
+                    ffmpeg.recording(Duration.ofSeconds(20)),
+                    red5.home().streams().resolve("film.flv"));
+            CommandLine agent = new CommandLine(
+                    java, installation.agentJar(), red5.home().folder().resolve("cli"));
+            String pid = String.valueOf(red5.process().pid());
+            Path configuration = Files.writeString(
+                    red5.home().folder().resolve("attached.properties"),
+                    "agent.log=agent.log\nnotify.all.sink=" + webhook.url() + "\n");
+            try (Child studio = ffmpeg.publish(ffmpeg.picturesAndSound(), red5.url("studio"))) {
+                awaitPlaying(red5, "studio");
+
+                CommandLine.Ran attached = agent.run("attach", pid, configuration.toString());
+
+                assertThat(attached.exit()).as("%s", attached).isZero();
+                ReceivedEvent started = await(webhook, "stream_started", "programme");
+                assertThat(started.text("synthetic")).isEqualTo("true");
+                assertThat(started.text("type")).isEqualTo("server");
+                assertThat(started.text("app")).isEqualTo("live");
+                studio.terminate();
+                studio.awaitExit(LIMIT);
+            }
+            assertThat(await(webhook, "stream_stopped", "programme").text("reason"))
+                    .isEqualTo("stopped");
+            assertThat(webhook.events())
+                    .filteredOn(event -> event.text("media").equals("programme"))
+                    .extracting(ReceivedEvent::name)
+                    .doesNotHaveDuplicates()
+                    .contains("stream_started", "stream_stopped");
+            assertThat(red5.stop()).isZero();
         }
     }
 

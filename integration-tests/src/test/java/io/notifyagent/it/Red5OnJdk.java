@@ -11,15 +11,18 @@ import java.util.stream.Stream;
 record Red5OnJdk(Red5Release release, Jdk jdk) {
 
     /**
-     * In {@code mvn verify}, Red5 1.2 on all JDKs and 1.3 on the newest; in a campaign, all on all.
+     * In {@code mvn verify}, Red5 1.2 on all JDKs and 1.3 with a Tomcat on the newest; in a campaign, all on all, and 1.3
+     * without one, too.
      */
     static Stream<Red5OnJdk> all() {
+        if (Campaign.runs()) {
+            return Stream.of(Red5Release.RED5_1_2, Red5Release.RED5_1_3, Red5Release.RED5_1_3_TOMCAT)
+                    .flatMap(release -> Jdk.all().map(jdk -> new Red5OnJdk(release, jdk)));
+        }
         List<Jdk> jdks = Jdk.all().toList();
         return Stream.concat(
                 jdks.stream().map(jdk -> new Red5OnJdk(Red5Release.RED5_1_2, jdk)),
-                jdks.stream()
-                        .skip(Campaign.runs() ? 0 : jdks.size() - 1)
-                        .map(jdk -> new Red5OnJdk(Red5Release.RED5_1_3, jdk)));
+                Stream.of(new Red5OnJdk(Red5Release.RED5_1_3_TOMCAT, jdks.get(jdks.size() - 1))));
     }
 
     /** Each Red5 once, and each JDK: 1.2 on the first, 1.3 on the newest. */
@@ -32,7 +35,7 @@ record Red5OnJdk(Red5Release release, Jdk jdk) {
 
     /** For the name of a folder. */
     String folder() {
-        return release.version() + "-jdk" + jdk.feature();
+        return release.version() + (release.hasTomcat() ? "-tomcat" : "") + "-jdk" + jdk.feature();
     }
 
     @Override
