@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -42,6 +43,27 @@ class OwnedCountTest {
         thread.join();
         count.increment();
         assertThat(count.sum()).isEqualTo(2);
+    }
+
+    @Test
+    void countsForAThreadWhoseIdThrowsOrIsNone() throws InterruptedException {
+        List<Throwable> seen = new CopyOnWriteArrayList<>();
+        for (boolean throwing : new boolean[] {true, false}) {
+            Thread thread = new Thread(this::count) {
+                @Override
+                public long getId() {
+                    if (throwing && Thread.currentThread() == this) {
+                        throw new IllegalStateException("no id");
+                    }
+                    return 0;
+                }
+            };
+            thread.setUncaughtExceptionHandler((who, what) -> seen.add(what));
+            thread.start();
+            thread.join();
+        }
+        assertThat(seen).isEmpty();
+        assertThat(count.sum()).isEqualTo(2L * EACH);
     }
 
     private void count() {
