@@ -41,10 +41,17 @@ public final class HooksBean implements HooksMXBean {
         if (state == null) {
             return unknown(hook);
         }
-        if (state.stage() != HookState.Stage.SWITCHED_OFF) {
+        boolean off = state.stage() == HookState.Stage.SWITCHED_OFF;
+        if (off) {
+            state.switchOn();
+        }
+        if (state.stage() == HookState.Stage.FAILED) {
+            return hook + " failed and cannot be switched on: " + state.reason() + ". Mend it at "
+                    + state.hook().position() + " and restart the server: profiles are read at its start";
+        }
+        if (!off) {
             return hook + " is not switched off, it is " + text(state.stage());
         }
-        state.switchOn();
         return hook + " is switched on again: " + text(state.stage());
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 /**
  * {@code hooks}: one row for each hook, in the order of the profiles. {@code enable PROFILE/NAME} and {@code disable
  * PROFILE/NAME} switch one.
+ * A hook that failed cannot be switched on, which is {@link #FAILED}; a hook that is not there is {@link #INVALID}.
  */
 final class HooksCommand implements ControlCommand {
 
@@ -23,14 +24,29 @@ final class HooksCommand implements ControlCommand {
     @Override
     public int run(List<String> arguments, ControlAnswer answer) throws IOException {
         if (arguments.size() == 2) {
-            boolean on = arguments.get(0).equals("enable");
-            answer.text(on ? hooks.enable(arguments.get(1)) : hooks.disable(arguments.get(1)));
-            return DONE;
+            return turn(arguments.get(0).equals("enable"), arguments.get(1), answer);
         }
         for (HooksMXBean.HookRow hook : hooks.getHooks()) {
             answer.row(row(hook));
         }
         return DONE;
+    }
+
+    private int turn(boolean on, String name, ControlAnswer answer) throws IOException {
+        String said = on ? hooks.enable(name) : hooks.disable(name);
+        int code = INVALID;
+        for (HooksMXBean.HookRow hook : hooks.getHooks()) {
+            if (name.equals(hook.getProfile() + "/" + hook.getName())) {
+                // Switched off or not, a hook that failed does not work: nobody is to take that for done.
+                code = on && hook.getState().equals("failed") ? FAILED : DONE;
+            }
+        }
+        if (code == DONE) {
+            answer.text(said);
+        } else {
+            answer.error(said);
+        }
+        return code;
     }
 
     static Map<String, Object> row(HooksMXBean.HookRow hook) {
