@@ -2,7 +2,10 @@ package io.notifyagent.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,6 +43,7 @@ final class HooksCommand extends PidCommand implements Callable<Integer> {
 
     private boolean begun;
     private boolean failed;
+    private final Map<String, Integer> inactive = new TreeMap<>();
 
     /** At most one of them. */
     private static final class Switched {
@@ -58,6 +62,10 @@ final class HooksCommand extends PidCommand implements Callable<Integer> {
                     : ask("hooks", List.of("disable", switched.off));
         }
         int exit = ask("hooks", List.of(), this::show);
+        if (!inactive.isEmpty()) {
+            Columns.wrapped("inactive, for their servers are not here: " + counts(), 0, Main.WIDTH)
+                    .forEach(out()::println);
+        }
         return exit == 0 && failed ? FAILED : exit;
     }
 
@@ -66,6 +74,10 @@ final class HooksCommand extends PidCommand implements Callable<Integer> {
         failed |= state.equals("failed");
         if (json) {
             out().println(Terminal.safe(hook.toString()));
+            return;
+        }
+        if (state.equals("inactive")) {
+            inactive.merge(Terminal.safe(hook.path("profile").asText()), 1, Integer::sum);
             return;
         }
         if (!begun) {
@@ -92,6 +104,12 @@ final class HooksCommand extends PidCommand implements Callable<Integer> {
         if (!reason.isEmpty()) {
             Columns.wrapped(Terminal.safe(reason), 4, Main.WIDTH).forEach(out()::println);
         }
+    }
+
+    private String counts() {
+        return inactive.entrySet().stream()
+                .map(profile -> profile.getValue() + " hooks of " + profile.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     private static String line(String name, String state, String hits, String method) {

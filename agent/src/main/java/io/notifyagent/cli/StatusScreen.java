@@ -99,7 +99,8 @@ final class StatusScreen {
     private String hooks() {
         List<String> states = new ArrayList<>();
         for (Map.Entry<String, JsonNode> state : row.path("hooks_by_state").properties()) {
-            if (state.getValue().asInt() > 0) {
+            // Of profiles for other servers nobody wants to know.
+            if (state.getValue().asInt() > 0 && !state.getKey().equals("inactive")) {
                 String text = state.getValue().asInt() + " " + state.getKey();
                 states.add(
                         switch (state.getKey()) {

@@ -5,6 +5,7 @@ import io.notifyagent.runtime.AgentLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 
 /**
  * How far one hook has come, for operators. Changed by whatever thread weaves, links or runs the hook; read by any.
@@ -33,6 +34,7 @@ public final class HookState {
 
     private final Hook hook;
     private final AgentLog log;
+    private final BooleanSupplier active;
     private final LongAdder hits = new LongAdder();
     private final List<String> unresolved = new ArrayList<>();
     private final HookMeter main = new HookMeter();
@@ -44,9 +46,11 @@ public final class HookState {
     private volatile String descriptor;
     private volatile boolean inStatic;
 
-    HookState(Hook hook, AgentLog log) {
+    /** @param active whether its profile is that of this server */
+    HookState(Hook hook, AgentLog log, BooleanSupplier active) {
         this.hook = hook;
         this.log = log;
+        this.active = active;
     }
 
     public Hook hook() {
@@ -55,8 +59,11 @@ public final class HookState {
 
     public Stage stage() {
         Stage now = stage;
-        if (off != null && now != Stage.INACTIVE) {
+        if (off != null) {
             return Stage.SWITCHED_OFF;
+        }
+        if (now == Stage.WAITING && !active.getAsBoolean()) {
+            return Stage.INACTIVE;
         }
         return now == Stage.LINKED && hits.sum() > 0 ? Stage.EMITTING : now;
     }
@@ -114,14 +121,6 @@ public final class HookState {
 
     void hit() {
         hits.increment();
-    }
-
-    void inactive() {
-        stage = Stage.INACTIVE;
-    }
-
-    void waiting() {
-        stage = Stage.WAITING;
     }
 
     /**

@@ -40,7 +40,7 @@ public final class HookTable {
             byMarker.computeIfAbsent(internal(profile.when()), name -> new ArrayList<>())
                     .add(active);
             for (Hook hook : profile.hooks()) {
-                WovenHook woven = new WovenHook(hook, Roots.of(hook), new HookState(hook, log));
+                WovenHook woven = new WovenHook(hook, Roots.of(hook), new HookState(hook, log, active::isActive));
                 bySite.put(woven.siteName(), woven);
                 profileOf.put(woven, active);
                 byClass.computeIfAbsent(internal(hook.method().className()), name -> new ArrayList<>())

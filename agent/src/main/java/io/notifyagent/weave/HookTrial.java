@@ -23,7 +23,7 @@ public final class HookTrial {
 
     /** Tries the hook on the class file of the class that it names. */
     public static Binding bind(Hook hook, byte[] classFile) {
-        HookState state = new HookState(hook, new Silence());
+        HookState state = new HookState(hook, new Silence(), () -> true);
         try {
             ClassWeaver.weave(classFile, List.of(new WovenHook(hook, Roots.of(hook), state)));
         } catch (RuntimeException broken) {

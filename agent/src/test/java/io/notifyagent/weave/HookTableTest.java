@@ -48,6 +48,13 @@ class HookTableTest {
         HookTransformer transformer = new HookTransformer(table, new ProblemLog(Clock.SYSTEM, lines -> {}));
         transformer.transform(getClass().getClassLoader(), "a/Server", null, null, new byte[0]);
         assertThat(table.profiles()).extracting(ActiveProfile::isActive).containsExactly(true, false, true, false);
+        assertThat(table.states())
+                .extracting(HookState::stage)
+                .containsExactly(
+                        HookState.Stage.WAITING,
+                        HookState.Stage.INACTIVE,
+                        HookState.Stage.WAITING,
+                        HookState.Stage.INACTIVE);
         assertThat(table.in("a/Server")).hasSize(2);
     }
 }

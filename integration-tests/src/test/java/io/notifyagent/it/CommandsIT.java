@@ -268,7 +268,9 @@ final class CommandsIT {
                         line -> line.startsWith(pid() + " ") && line.contains("0.1.0") && line.contains("OrderedHost"));
         Command hooks = command("hooks", pid());
         assertThat(hooks.code()).isZero();
-        assertThat(hooks.out()).allMatch(line -> line.length() <= 80).anyMatch(line -> line.contains("waiting"));
+        assertThat(hooks.out())
+                .allMatch(line -> line.length() <= 80)
+                .anyMatch(line -> line.startsWith("inactive") && line.contains("hooks of red5"));
         Command top = command("top", pid(), "--every", "1", "--count", "1");
         assertThat(top.code()).as("%s", top).isZero();
         assertThat(top.out()).anyMatch(line -> line.startsWith("HANDLER"));
