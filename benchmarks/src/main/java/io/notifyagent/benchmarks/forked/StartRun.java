@@ -52,7 +52,7 @@ public final class StartRun {
         ours = ours.substring(0, ours.indexOf('=')) + "=" + configuration;
         String builder = "-javaagent:" + BenchAgent.jar("benchmarks-builder-agent.jar") + "=" + SAME;
         Installation installation = Red5Places.installation("start-red5");
-        for (int round = 1; round <= 1 + 2 * form.rounds(); round++) {
+        for (int round = 1; round <= 1 + form.rounds(); round++) {
             System.out.println("# " + java + ", round " + round + ": start-up");
             double none = tomcat(figures, "none", List.of());
             figures.add("start tomcat ours added cpu", tomcat(figures, "ours", List.of(ours)) - none);
