@@ -40,15 +40,7 @@ final class Body extends AbstractHttpEntity {
             int left = content.length() - sent;
             // No small rest: the client would gather it, and send it even after it has seen an answer.
             int count = left <= PIECE + GATHERED ? left : PIECE;
-            try {
-                out.write(content.array(), sent, count);
-            } catch (IOException broken) {
-                if (!cutoff.hasInput()) {
-                    throw broken;
-                }
-                // The receiver has answered and gone. The client looks for that before each piece, so before this one.
-                out.write(content.array(), sent, count);
-            }
+            out.write(content.array(), sent, count);
             sent += count;
         }
         out.flush();

@@ -2,7 +2,6 @@ package io.notifyagent.sink.http;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.Socket;
 
 /**
  * Ends a running exchange from another thread by closing whatever it waits for at that moment: the look-up of a name or a
@@ -66,13 +65,9 @@ public final class Cutoff {
         }
     }
 
-    /** Whether the socket that the exchange waits for has bytes that were not read; exchange thread. */
-    boolean hasInput() throws IOException {
-        Closeable open;
-        synchronized (this) {
-            open = waitsFor;
-        }
-        return open instanceof Socket socket && socket.getInputStream().available() > 0;
+    /** The socket that the exchange waits for, or null; exchange thread. */
+    synchronized HeardSocket socket() {
+        return waitsFor instanceof HeardSocket socket ? socket : null;
     }
 
     /** Closes what the exchange waits for, if anything. */

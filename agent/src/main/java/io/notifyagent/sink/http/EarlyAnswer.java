@@ -19,6 +19,11 @@ record EarlyAnswer(Cutoff cutoff) implements ResponseOutOfOrderStrategy {
     public boolean isEarlyResponseDetected(
             ClassicHttpRequest request, HttpClientConnection connection, InputStream in, long sent, long next)
             throws IOException {
-        return cutoff.hasInput() && connection.isDataAvailable(Timeout.ONE_MILLISECOND);
+        HeardSocket socket = cutoff.socket();
+        boolean answered = socket != null && socket.hasInput() && connection.isDataAvailable(Timeout.ONE_MILLISECOND);
+        if (answered) {
+            socket.answered();
+        }
+        return answered;
     }
 }

@@ -14,7 +14,7 @@ record Sockets(Cutoff cutoff) implements DetachedSocketFactory {
     @Override
     public Socket create(Proxy unused) throws IOException {
         cutoff.enter(Phase.CONNECTING);
-        Socket socket = new Socket(Proxy.NO_PROXY);
+        Socket socket = new HeardSocket();
         cutoff.waitFor(socket);
         return socket;
     }
