@@ -30,11 +30,12 @@ final class EventLoop {
 
     /** A thread comes to the selector. */
     void selecting(Thread current, long now) {
-        state = -now;
         if (!thread.refersTo(current)) {
+            // First, so that the absence of one thread is never told as ended by another.
             thread = new WeakReference<>(current);
             selects = 0;
         }
+        state = -now;
         if (selects < SELECTS) {
             if (selects == 0 || now - since > WITHIN_NANOS) {
                 since = now;

@@ -1,13 +1,12 @@
 package io.notifyagent.benchmarks.forked;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
+import io.notifyagent.it.Amf;
+import io.notifyagent.it.RtmpWire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -18,9 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class RtmpPublisher implements Runnable {
 
-    private static final int HANDSHAKE = 1536;
     private static final int CHUNK = 4096;
-    private static final int COMMAND = 20;
     private static final int SET_CHUNK_SIZE = 1;
 
     private final int port;
@@ -42,26 +39,26 @@ final class RtmpPublisher implements Runnable {
             socket.setTcpNoDelay(true);
             OutputStream out = socket.getOutputStream();
             InputStream in = socket.getInputStream();
-            shakeHands(in, out);
-            send(out, 2, SET_CHUNK_SIZE, 0, 0, new byte[] {0, 0, CHUNK >> 8, (byte) CHUNK}, 128);
-            send(
+            out.write(RtmpWire.greet(in, out));
+            RtmpWire.send(out, 2, SET_CHUNK_SIZE, 0, 0, new byte[] {0, 0, CHUNK >> 8, (byte) CHUNK}, RtmpWire.CHUNK);
+            RtmpWire.send(
                     out,
                     3,
-                    COMMAND,
+                    RtmpWire.COMMAND,
                     0,
                     0,
                     new Amf().text("connect").number(1).connection("live", port).bytes(),
                     CHUNK);
-            await(in, "_result");
-            send(
+            RtmpWire.await(in, "_result");
+            RtmpWire.send(
                     out,
                     3,
-                    COMMAND,
+                    RtmpWire.COMMAND,
                     0,
                     0,
                     new Amf().text("createStream").number(2).nothing().bytes(),
                     CHUNK);
-            await(in, "_result");
+            RtmpWire.await(in, "_result");
             byte[] publish = new Amf()
                     .text("publish")
                     .number(3)
@@ -69,8 +66,8 @@ final class RtmpPublisher implements Runnable {
                     .text(stream)
                     .text("live")
                     .bytes();
-            send(out, 4, COMMAND, 1, 0, publish, CHUNK);
-            await(in, "NetStream.Publish.Start");
+            RtmpWire.send(out, 4, RtmpWire.COMMAND, 1, 0, publish, CHUNK);
+            RtmpWire.await(in, "NetStream.Publish.Start");
             published.run();
             media(in, out);
         } catch (IOException gone) {
@@ -89,55 +86,12 @@ final class RtmpPublisher implements Runnable {
                 if (wait > 0) {
                     LockSupport.parkNanos(wait);
                 }
-                send(out, tag.type() == FlvTag.AUDIO ? 5 : 6, tag.type(), 1, stamp, tag.body(), CHUNK);
+                RtmpWire.send(out, tag.type() == FlvTag.AUDIO ? 5 : 6, tag.type(), 1, stamp, tag.body(), CHUNK);
                 last = tag.stampMillis();
                 // What the server says is not of interest, but its buffers must not fill.
                 in.skipNBytes(in.available());
             }
             offset += last + 40;
-        }
-    }
-
-    private static void shakeHands(InputStream in, OutputStream out) throws IOException {
-        byte[] hello = new byte[HANDSHAKE + 1];
-        hello[0] = 3;
-        out.write(hello);
-        in.skipNBytes(1);
-        byte[] theirs = in.readNBytes(HANDSHAKE);
-        out.write(theirs);
-        in.skipNBytes(HANDSHAKE);
-    }
-
-    private static void send(OutputStream out, int channel, int type, int streamId, int stamp, byte[] body, int chunk)
-            throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length + 64);
-        DataOutputStream data = new DataOutputStream(bytes);
-        data.writeByte(channel);
-        data.writeByte(stamp >> 16);
-        data.writeShort(stamp);
-        data.writeByte(body.length >> 16);
-        data.writeShort(body.length);
-        data.writeByte(type);
-        data.writeInt(Integer.reverseBytes(streamId));
-        for (int at = 0; at < body.length; at += chunk) {
-            if (at > 0) {
-                data.writeByte(0xc0 | channel);
-            }
-            data.write(body, at, Math.min(chunk, body.length - at));
-        }
-        out.write(bytes.toByteArray());
-    }
-
-    /** Reads until the server has said that. */
-    private static void await(InputStream in, String word) throws IOException {
-        byte[] wanted = word.getBytes(StandardCharsets.US_ASCII);
-        int found = 0;
-        while (found < wanted.length) {
-            int c = in.read();
-            if (c < 0) {
-                throw new IOException("the server ended the connection before it said " + word);
-            }
-            found = c == wanted[found] ? found + 1 : c == wanted[0] ? 1 : 0;
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.notifyagent.benchmarks.forked;
+package io.notifyagent.it;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -6,32 +6,32 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Writes the values of an RTMP command (AMF0). For one thread. */
-final class Amf {
+public final class Amf {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(bytes);
 
-    Amf text(String value) throws IOException {
+    public Amf text(String value) throws IOException {
         out.writeByte(2);
         return name(value);
     }
 
-    Amf number(double value) throws IOException {
+    public Amf number(double value) throws IOException {
         out.writeByte(0);
         out.writeDouble(value);
         return this;
     }
 
-    Amf nothing() throws IOException {
+    public Amf nothing() throws IOException {
         out.writeByte(5);
         return this;
     }
 
     /** The object that a connect carries. */
-    Amf connection(String app, int port) throws IOException {
+    public Amf connection(String app, int port) throws IOException {
         out.writeByte(3);
         name("app").text(app);
-        name("flashVer").text("FMLE/3.0 (compatible; bench)");
+        name("flashVer").text("FMLE/3.0 (compatible; test)");
         name("tcUrl").text("rtmp://127.0.0.1:" + port + "/" + app);
         name("objectEncoding").number(0);
         out.writeShort(0);
@@ -46,7 +46,7 @@ final class Amf {
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.toByteArray();
     }
 }
