@@ -2,20 +2,17 @@ package io.notifyagent.pipeline;
 
 import io.notifyagent.api.EventType;
 import io.notifyagent.event.Kind;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
- * For each kind of event one flag that says whether anybody may want it: what a call site asks before all else, at the
+ * For each type of event one flag that says whether anybody may want it: what a call site asks before all else, at the
  * price of one load. A flag is set before a routing that wants its kind comes into force, and cleared after the last such
  * routing went: whoever sees a routing sees its flags, so that a flag hides no event from it. What a flag lets pass for
  * too long is judged by the routing, as all is.
  *
- * <p>Flags are read by any thread, without a lock. {@link #of} is called where a call site links and takes a lock only for
- * a kind outside the catalogue; {@link #change} is called by the thread that reloads.
+ * <p>Flags are read, and {@link #of} is called, by any thread, without a lock; {@link #change} is called by the agent's own
+ * threads, which reload and close.
  */
 final class Interests {
 
@@ -37,29 +34,17 @@ final class Interests {
         }
     }
 
-    private final Flag[] catalogued = new Flag[EventType.values().length];
-    private final Map<Kind, Flag> others = new HashMap<>();
+    private final Flag[] flags = new Flag[EventType.values().length];
 
     Interests() {
-        for (int i = 0; i < catalogued.length; i++) {
-            catalogued[i] = new Flag();
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = new Flag();
         }
     }
 
-    /** @param wants what the routing in force wants; asked for a kind that was not asked for before */
+    /** @param wants what the routing in force wants: the answer for a kind outside the catalogue, which no hook emits */
     BooleanSupplier of(Kind kind, Predicate<Kind> wants) {
-        if (kind.type() != null) {
-            return catalogued[kind.type().ordinal()];
-        }
-        synchronized (this) {
-            Flag known = others.get(kind);
-            if (known == null) {
-                known = new Flag();
-                known.set(wants.test(kind));
-                others.put(kind, known);
-            }
-            return known;
-        }
+        return kind.type() == null ? () -> wants.test(kind) : flags[kind.type().ordinal()];
     }
 
     /**
@@ -69,15 +54,13 @@ final class Interests {
      * @param swap puts it in force
      */
     synchronized void change(Predicate<Kind> wants, Runnable swap) {
-        each((kind, flag) -> flag.set(flag.getAsBoolean() || wants.test(kind)));
-        swap.run();
-        each((kind, flag) -> flag.set(wants.test(kind)));
-    }
-
-    private void each(BiConsumer<Kind, Flag> action) {
         for (EventType type : EventType.values()) {
-            action.accept(Kind.of(type), catalogued[type.ordinal()]);
+            Flag flag = flags[type.ordinal()];
+            flag.set(flag.getAsBoolean() || wants.test(Kind.of(type)));
         }
-        others.forEach(action);
+        swap.run();
+        for (EventType type : EventType.values()) {
+            flags[type.ordinal()].set(wants.test(Kind.of(type)));
+        }
     }
 }

@@ -18,9 +18,6 @@ final class Body extends AbstractHttpEntity {
     /** How much is sent between two looks. */
     private static final int PIECE = 64 << 10;
 
-    /** Smaller pieces are gathered by the client. */
-    private static final int GATHERED = 8 << 10;
-
     private static final ContentType JSON = ContentType.create("application/json");
 
     private final Bytes content;
@@ -36,12 +33,8 @@ final class Body extends AbstractHttpEntity {
     @Override
     public void writeTo(OutputStream out) throws IOException {
         cutoff.enter(Phase.SENDING);
-        for (int sent = 0; sent < content.length(); ) {
-            int left = content.length() - sent;
-            // No small rest: the client would gather it, and send it even after it has seen an answer.
-            int count = left <= PIECE + GATHERED ? left : PIECE;
-            out.write(content.array(), sent, count);
-            sent += count;
+        for (int sent = 0; sent < content.length(); sent += PIECE) {
+            out.write(content.array(), sent, Math.min(PIECE, content.length() - sent));
         }
         out.flush();
         cutoff.enter(Phase.WAITING);
