@@ -8,13 +8,28 @@ import java.util.Objects;
  */
 public sealed class Event permits ReplayedEvent {
 
-    private final Kind kind;
+    private static final int OBJECT_BYTES = 96;
+    private static final int VALUE_BYTES = 24;
+
+    /**
+     * What events of one origin have in common: one reference instead of two in each of them.
+     *
+     * @param names of the fields, in order; not to be changed
+     */
+    record Shape(Kind kind, String[] names) {
+
+        Shape {
+            Objects.requireNonNull(kind, "kind");
+        }
+    }
+
+    private final Shape shape;
     private final long utcMillis;
     private final String media;
     private final String app;
     // Those of its fields, without the object around them: an event is as small as it can be.
-    private final String[] names;
     private final Object[] values;
+    private final int estimatedBytes;
     private final long number;
     private long id;
 
@@ -24,27 +39,46 @@ public sealed class Event permits ReplayedEvent {
      * @param app application or scope of the server, or null; empty is null
      */
     public Event(Kind kind, long utcMillis, String media, String app, Fields fields) {
-        this(kind, utcMillis, media, app, fields.names(), fields.values(), fields.number());
+        this(
+                new Shape(kind, fields.names()),
+                utcMillis,
+                emptyToNull(media),
+                emptyToNull(app),
+                fields.values(),
+                fields.number(),
+                Fields.textBytes(fields.values()));
     }
 
     /** One like that other, without an id. */
     Event(Event other) {
-        this(other.kind, other.utcMillis, other.media, other.app, other.names, other.values, other.number);
+        shape = other.shape;
+        utcMillis = other.utcMillis;
+        media = other.media;
+        app = other.app;
+        values = other.values;
+        estimatedBytes = other.estimatedBytes;
+        number = other.number;
     }
 
-    /** @param number the value that {@link Fields#NUMBER} among the values stands for */
-    Event(Kind kind, long utcMillis, String media, String app, String[] names, Object[] values, long number) {
-        this.kind = Objects.requireNonNull(kind, "kind");
+    /**
+     * @param media null where there is none, never empty
+     * @param app as {@code media}
+     * @param number the value that {@link Fields#NUMBER} among the values stands for
+     * @param textBytes {@link Fields#textBytes(Object[])} of the values
+     */
+    Event(Shape shape, long utcMillis, String media, String app, Object[] values, long number, int textBytes) {
+        this.shape = shape;
         this.utcMillis = utcMillis;
-        this.media = emptyToNull(media);
-        this.app = emptyToNull(app);
-        this.names = names;
+        this.media = media;
+        this.app = app;
         this.values = values;
         this.number = number;
+        int text = textBytes + (media == null ? 0 : media.length()) + (app == null ? 0 : app.length());
+        this.estimatedBytes = OBJECT_BYTES + VALUE_BYTES * values.length + text;
     }
 
     public Kind kind() {
-        return kind;
+        return shape.kind();
     }
 
     /** Unix milliseconds. */
@@ -64,17 +98,17 @@ public sealed class Event permits ReplayedEvent {
 
     /** Its fields; a small object each time, for those that are not in a hurry. */
     public Fields fields() {
-        return names.length == 0 ? Fields.EMPTY : new Fields(names, values, number);
+        return values.length == 0 ? Fields.EMPTY : new Fields(shape.names(), values, number);
     }
 
     /** How many fields it has. */
     public int size() {
-        return names.length;
+        return values.length;
     }
 
     /** The name of one of its fields. */
     public String name(int index) {
-        return names[index];
+        return shape.names()[index];
     }
 
     /** The value of one of its fields: a String, Boolean, Long or Double; never null. */
@@ -85,6 +119,7 @@ public sealed class Event permits ReplayedEvent {
 
     /** The value of the field {@code name}, or null where there is none. */
     public Object value(String name) {
+        String[] names = shape.names();
         for (int i = 0; i < names.length; i++) {
             if (names[i].equals(name)) {
                 return value(i);
@@ -123,13 +158,12 @@ public sealed class Event permits ReplayedEvent {
         if (id != 0) {
             throw new IllegalStateException("an event that has its id is not changed");
         }
-        return new Event(kind, utcMillis, media, app, otherFields);
+        return new Event(kind(), utcMillis, media, app, otherFields);
     }
 
     /** What the event holds on to, in bytes, roughly: what {@code queue_bytes} counts (rule H1). */
     public int estimatedBytes() {
-        int text = (media == null ? 0 : media.length()) + (app == null ? 0 : app.length());
-        return 96 + text + Fields.estimatedBytes(values);
+        return estimatedBytes;
     }
 
     private static String emptyToNull(String text) {

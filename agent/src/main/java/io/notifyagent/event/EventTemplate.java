@@ -1,7 +1,6 @@
 package io.notifyagent.event;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What all events of one hook have in common, so that one of them can be made of its values with two objects: itself and
@@ -15,8 +14,7 @@ public final class EventTemplate {
     /** Stands among the values for the number that is handed over by itself. */
     public static final Object NUMBER = Fields.NUMBER;
 
-    private final Kind kind;
-    private final String[] names;
+    private final Event.Shape shape;
     private final Redaction.Masking[] masking;
     private final Redaction.Masking media;
     private final Redaction.Masking app;
@@ -26,8 +24,7 @@ public final class EventTemplate {
         if (names.size() > FieldsBuilder.MAX_FIELDS) {
             throw new IllegalArgumentException(names.size() + " fields are more than an event may have");
         }
-        this.kind = Objects.requireNonNull(kind, "kind");
-        this.names = names.toArray(new String[0]);
+        this.shape = new Event.Shape(kind, names.toArray(new String[0]));
         this.masking = names.stream().map(redaction::of).toArray(Redaction.Masking[]::new);
         this.media = redaction.of("media");
         this.app = redaction.of("app");
@@ -44,6 +41,7 @@ public final class EventTemplate {
         if (number == ABSENT || !isPlain(mediaText) || !isPlain(appText)) {
             return null;
         }
+        int textBytes = 0;
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
             if (value instanceof String text) {
@@ -57,11 +55,12 @@ public final class EventTemplate {
                         return null;
                     }
                 }
+                textBytes += Fields.textBytes(shown);
             } else if (value != Fields.NUMBER && !(value instanceof Long) && !(value instanceof Boolean)) {
                 return null;
             }
         }
-        return new Event(kind, utcMillis, shown(media, mediaText), shown(app, appText), names, values, number);
+        return new Event(shape, utcMillis, shown(media, mediaText), shown(app, appText), values, number, textBytes);
     }
 
     private static boolean isPlain(Object text) {

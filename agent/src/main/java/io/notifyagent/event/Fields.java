@@ -91,12 +91,17 @@ public final class Fields {
         return new Fields(restNames, restValues, number);
     }
 
-    static int estimatedBytes(Object[] values) {
+    /** What the texts among the values hold on to beyond a number, in bytes, roughly. */
+    static int textBytes(Object[] values) {
         int bytes = 0;
         for (Object value : values) {
-            bytes += value instanceof String text ? 48 + text.length() : 24;
+            bytes += value instanceof String text ? textBytes(text) : 0;
         }
         return bytes;
+    }
+
+    static int textBytes(String text) {
+        return 24 + text.length();
     }
 
     private List<Object> boxed() {

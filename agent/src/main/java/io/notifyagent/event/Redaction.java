@@ -28,6 +28,9 @@ public final class Redaction {
         MARKS.chars().forEach(mark -> IS_MARK[mark] = true);
     }
 
+    /** {@code key=s} and {@code ://u@}: nothing shorter holds a secret. */
+    private static final int SHORTEST = 5;
+
     /** Up to this length one look at each character is faster than a search for each mark. */
     private static final int SHORT = 20;
 
@@ -80,7 +83,7 @@ public final class Redaction {
         }
 
         private String masked(String value, boolean cut) {
-            return (cut || isMarked(value)) && mayHoldSecrets(value, cut)
+            return (cut || value.length() >= SHORTEST && isMarked(value)) && mayHoldSecrets(value, cut)
                     ? new SecretScanner(value, parameters, cut).masked()
                     : value;
         }

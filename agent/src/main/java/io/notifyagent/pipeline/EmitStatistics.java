@@ -3,10 +3,10 @@ package io.notifyagent.pipeline;
 import io.notifyagent.api.EventType;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Kind;
+import io.notifyagent.runtime.OwnedCounts;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.AtomicHistogram;
 
 /**
@@ -24,16 +24,12 @@ public final class EmitStatistics {
 
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final String OTHER = "other";
+    private static final int OTHERS = EventType.values().length;
 
-    private final LongAdder[] byType = new LongAdder[EventType.values().length];
-    private final LongAdder others = new LongAdder();
+    /** By ordinal; the last one is for all names outside the catalogue. */
+    private final OwnedCounts byType = new OwnedCounts(OTHERS + 1);
+
     private final AtomicHistogram nanos = new AtomicHistogram(LONGEST_NANOS, 2);
-
-    EmitStatistics() {
-        for (int i = 0; i < byType.length; i++) {
-            byType[i] = new LongAdder();
-        }
-    }
 
     static boolean measures(Event event) {
         return (event.utcMillis() & ONE_OF - 1) == 0;
@@ -42,7 +38,7 @@ public final class EmitStatistics {
     /** At least one handler takes an event of that kind. */
     void taken(Kind kind) {
         EventType type = kind.type();
-        (type == null ? others : byType[type.ordinal()]).increment();
+        byType.increment(type == null ? OTHERS : type.ordinal());
     }
 
     void emitted(long elapsedNanos) {
@@ -58,9 +54,9 @@ public final class EmitStatistics {
     public Map<String, Long> byType() {
         Map<String, Long> counts = new TreeMap<>();
         for (EventType type : EventType.values()) {
-            counts.put(type.eventName(), byType[type.ordinal()].sum());
+            counts.put(type.eventName(), byType.sum(type.ordinal()));
         }
-        counts.put(OTHER, others.sum());
+        counts.put(OTHER, byType.sum(OTHERS));
         return counts;
     }
 

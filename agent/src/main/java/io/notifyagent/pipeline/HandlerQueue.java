@@ -22,6 +22,9 @@ final class HandlerQueue {
     private static final long CLOSED = Long.MIN_VALUE;
     // Two cache lines and their neighbours: producers write one slot, the consumer the other.
     private static final int RESERVED = 16;
+    /** What producers last saw of the released: as long as that is enough they leave the consumer's cache line alone. */
+    private static final int SEEN = 17;
+
     private static final int RELEASED = 48;
     private static final int PADDED = 64;
 
@@ -53,7 +56,7 @@ final class HandlerQueue {
                 return next.offer(event, size);
             }
             ledger.late(event.id());
-        } else if (before + size - bytes.get(RELEASED) <= maxBytes && events.offerIfBelowThreshold(event, maxEvents)) {
+        } else if (fits(before + size) && events.offerIfBelowThreshold(event, maxEvents)) {
             return true;
         } else {
             ledger.full(event.id());
@@ -61,6 +64,16 @@ final class HandlerQueue {
         // Last, so that a queue that is drained has all its losses in the ledger.
         bytes.getAndAdd(RESERVED, -size);
         return false;
+    }
+
+    /** A number that was seen by an earlier look is too small at worst, and then it is looked again. */
+    private boolean fits(long reserved) {
+        if (reserved - bytes.getPlain(SEEN) <= maxBytes) {
+            return true;
+        }
+        long released = bytes.get(RELEASED);
+        bytes.setOpaque(SEEN, released);
+        return reserved - released <= maxBytes;
     }
 
     /**

@@ -236,7 +236,7 @@ final class HandlerWorker {
         boolean mayTell = schedule.mayTell(now);
         // A telling that failed alone waits for its time; a host's event takes it along.
         boolean due = (backlog.held() > 0 || backlog.hasTellings() && mayTell)
-                && (schedule.due(now, backlog.waiting(), max, queue.size()) || ending.asked());
+                && (schedule.due(now, backlog.waiting(), max, queue::size) || ending.asked());
         List<Event> tellings = List.of();
         if (mayTell && !narrowing.active() && !backlog.hasTellings() && teller.hasUntold()) {
             tellings = teller.tell();

@@ -1,6 +1,7 @@
 package io.notifyagent.pipeline;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /**
  * When a handler's worker may deliver, tell, and stop waiting for more; all times are {@link
@@ -130,14 +131,14 @@ final class Schedule {
      *
      * @param waiting events gathered, at least 1
      * @param max most events of the batch
-     * @param behind events that wait in the queue
+     * @param behind events that wait in the queue; asked only where it matters, for host threads write what tells it
      */
-    boolean due(long now, int waiting, int max, int behind) {
+    boolean due(long now, int waiting, int max, IntSupplier behind) {
         if (!gathering) {
             gathering = true;
             gatheredSince = now;
         }
-        return waiting >= max || waiting + behind > IMPATIENCE || now - gatheredSince >= throttleNanos;
+        return waiting >= max || now - gatheredSince >= throttleNanos || waiting + behind.getAsInt() > IMPATIENCE;
     }
 
     /** A batch goes. */

@@ -2,9 +2,9 @@ package io.notifyagent.weave;
 
 import io.notifyagent.profile.Hook;
 import io.notifyagent.runtime.AgentLog;
+import io.notifyagent.runtime.OwnedCounts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -35,7 +35,8 @@ public final class HookState {
     private final Hook hook;
     private final AgentLog log;
     private final BooleanSupplier active;
-    private final LongAdder hits = new LongAdder();
+    private final OwnedCounts hits;
+    private final int index;
     private final List<String> unresolved = new ArrayList<>();
     private final HookMeter main = new HookMeter();
     private final HookMeter entry = new HookMeter();
@@ -48,6 +49,16 @@ public final class HookState {
 
     /** @param active whether its profile is that of this server */
     HookState(Hook hook, AgentLog log, BooleanSupplier active) {
+        this(hook, log, active, new OwnedCounts(1), 0);
+    }
+
+    /**
+     * @param hits those of many hooks
+     * @param index which of them are its own
+     */
+    HookState(Hook hook, AgentLog log, BooleanSupplier active, OwnedCounts hits, int index) {
+        this.hits = hits;
+        this.index = index;
         this.hook = hook;
         this.log = log;
         this.active = active;
@@ -65,7 +76,7 @@ public final class HookState {
         if (now == Stage.WAITING && !active.getAsBoolean()) {
             return Stage.INACTIVE;
         }
-        return now == Stage.LINKED && hits.sum() > 0 ? Stage.EMITTING : now;
+        return now == Stage.LINKED && hits() > 0 ? Stage.EMITTING : now;
     }
 
     /** Why it failed, is partial or switched off; else empty. */
@@ -116,11 +127,11 @@ public final class HookState {
 
     /** How many signals it gave; frames are not counted, nor events that no handler takes. */
     public long hits() {
-        return hits.sum();
+        return hits.sum(index);
     }
 
     void hit() {
-        hits.increment();
+        hits.increment(index);
     }
 
     /**

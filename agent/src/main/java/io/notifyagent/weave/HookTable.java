@@ -4,6 +4,7 @@ import io.notifyagent.profile.Action;
 import io.notifyagent.profile.Hook;
 import io.notifyagent.profile.Profile;
 import io.notifyagent.runtime.AgentLog;
+import io.notifyagent.runtime.OwnedCounts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,13 +35,16 @@ public final class HookTable {
     private final Map<WovenHook, ActiveProfile> profileOf = new java.util.IdentityHashMap<>();
 
     public HookTable(List<Profile> profiles, AgentLog log) {
+        OwnedCounts hits = new OwnedCounts(
+                profiles.stream().mapToInt(profile -> profile.hooks().size()).sum());
         for (Profile profile : profiles) {
             ActiveProfile active = new ActiveProfile(profile);
             this.profiles.add(active);
             byMarker.computeIfAbsent(internal(profile.when()), name -> new ArrayList<>())
                     .add(active);
             for (Hook hook : profile.hooks()) {
-                WovenHook woven = new WovenHook(hook, Roots.of(hook), new HookState(hook, log, active::isActive));
+                HookState state = new HookState(hook, log, active::isActive, hits, profileOf.size());
+                WovenHook woven = new WovenHook(hook, Roots.of(hook), state);
                 bySite.put(woven.siteName(), woven);
                 profileOf.put(woven, active);
                 byClass.computeIfAbsent(internal(hook.method().className()), name -> new ArrayList<>())

@@ -36,6 +36,7 @@ class RedactionTest {
     @ParameterizedTest
     @CsvSource({
         "token=abc, token=***",
+        "key=s, key=***",
         "a=1&token=abc&b=2, a=1&token=***&b=2",
         "a=1;token=abc;b=2, a=1;token=***;b=2",
         "streamKey=abc, streamKey=***",
@@ -69,6 +70,8 @@ class RedactionTest {
         "https://h/p;key=x;b=1?c=2, https://h/p;key=***;b=1?c=2",
         "srt://h:9000?passphrase=x&streamid=a, srt://h:9000?passphrase=***&streamid=a",
         "live?token=x, live?token=***",
+        "?key=s, ?key=***",
+        "://u@, ://***@",
         "/live/cam?auth=x&y=1, /live/cam?auth=***&y=1",
         "rtmp://user:pw@host/app, rtmp://***@host/app",
         "rtmp://user:p@w@host/app, rtmp://***@host/app",

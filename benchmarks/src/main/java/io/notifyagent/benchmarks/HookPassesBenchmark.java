@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * G4, our side: a woven method whose event of eight fields passes to one handler, time stamp, masking and queueing
  * included, in bursts that fit into the queue. Between two bursts, which is not measured, everything is delivered: to
- * JSON lines in a file. {@link PeerPassesBenchmark} is the other side.
+ * JSON lines in a file. Or one event at a time: {@link Alone}. {@link PeerPassesBenchmark} is the other side.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -51,7 +51,7 @@ public class HookPassesBenchmark {
 
     @Setup(Level.Invocation)
     public void drained() throws JMException {
-        while (BenchAgent.count("Passed") > BenchAgent.count("Delivered")) {
+        while (BenchAgent.count("Delivered") < sent) {
             LockSupport.parkNanos(100_000);
         }
     }
@@ -74,6 +74,20 @@ public class HookPassesBenchmark {
         }
         allocated.end(BURST);
         sent += BURST;
+        return last;
+    }
+
+    /** One at a time. */
+    @Benchmark
+    @OperationsPerInvocation(Alone.EVENTS)
+    public long alone(Alone alone) {
+        long last = 0;
+        for (int i = 0; i < Alone.EVENTS; i++) {
+            long begun = Alone.begin();
+            last = server.opened(plays[i & 63]);
+            alone.end(begun);
+        }
+        sent += Alone.EVENTS;
         return last;
     }
 }

@@ -4,6 +4,8 @@ import io.notifyagent.benchmarks.host.PlainServer;
 import io.notifyagent.benchmarks.host.Play;
 import io.notifyagent.benchmarks.peer.Peer;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,8 +23,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * G4, the peers' side: the same method that logs the event by hand, in bursts that fit into every queue. Their workers
- * count the events and forget them: less than ours has to do meanwhile.
+ * G4, the peers' side: the same method that logs the event by hand, in bursts that fit into every queue, and the same
+ * JSON lines in a file at the other end. Or one event at a time: {@link Alone}. With {@code -p output=forgotten} they
+ * count the events and forget them.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -37,14 +40,20 @@ public class PeerPassesBenchmark {
     @Param({"log4j", "logback", "otel"})
     public String peer;
 
+    /** Or {@code forgotten}. */
+    @Param("file")
+    public String output;
+
     private final Play[] plays = Play.of(Peer.WANTED, 64);
     private final PlainServer server = new PlainServer();
+    private Path file;
     private Peer emitter;
     private long sent;
 
     @Setup
     public void start() throws IOException {
-        emitter = Peer.of(peer, null);
+        file = output.equals("file") ? Files.createTempFile("bench", ".jsonl") : null;
+        emitter = Peer.of(peer, file);
     }
 
     @Setup(Level.Invocation)
@@ -53,8 +62,15 @@ public class PeerPassesBenchmark {
     }
 
     @TearDown
-    public void stop() {
+    public void stop() throws IOException {
         emitter.close();
+        if (file != null) {
+            long written = Files.size(file);
+            Files.delete(file);
+            if (written < sent * 150) {
+                throw new IllegalStateException("only " + written + " bytes of " + sent + " events are in the file");
+            }
+        }
     }
 
     @Benchmark
@@ -69,6 +85,22 @@ public class PeerPassesBenchmark {
         }
         allocated.end(BURST);
         sent += BURST;
+        return last;
+    }
+
+    /** One at a time. */
+    @Benchmark
+    @OperationsPerInvocation(Alone.EVENTS)
+    public long alone(Alone alone) {
+        long last = 0;
+        for (int i = 0; i < Alone.EVENTS; i++) {
+            Play play = plays[i & 63];
+            long begun = Alone.begin();
+            emitter.emit(play);
+            last = server.opened(play);
+            alone.end(begun);
+        }
+        sent += Alone.EVENTS;
         return last;
     }
 }

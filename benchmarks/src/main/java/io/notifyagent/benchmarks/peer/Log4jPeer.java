@@ -24,14 +24,18 @@ import org.apache.logging.log4j.message.StringMapMessage;
 /**
  * Log4j2 with all loggers asynchronous ({@code AsyncLoggerContextSelector}, Disruptor, its default ring of 256 Ki slots
  * and its default wait strategy), a {@code StringMapMessage}, a context-wide {@code MapFilter}, which is asked before
- * anything else, and for files {@code RandomAccessFile} with {@code immediateFlush=false} and {@code JsonTemplateLayout}.
+ * anything else, and for files {@code RandomAccessFile} with {@code immediateFlush=false} and {@code JsonTemplateLayout},
+ * whose lines say what ours say, envelope and all.
  * Recycled objects are on, as by default outside web applications.
  */
 final class Log4jPeer implements Peer {
 
     /** Its ring has a fixed size by default; it blocks when that is full. */
     private static final String TEMPLATE = """
-            {"event":{"$resolver":"map","key":"event"},"utc_ms":{"$resolver":"timestamp","epoch":{"unit":"millis","rounded":true}},\
+            {"event":{"$resolver":"map","key":"event"},"event_id":{"$resolver":"counter"},\
+            "boot_id":"4f7632f5-2c5e-4e4b-9a52-2f31d1f3a111",\
+            "utc_ms":{"$resolver":"timestamp","epoch":{"unit":"millis","rounded":true}},"server":"media1",\
+            "level":{"$resolver":"level","field":"name"},\
             "media":{"$resolver":"map","key":"media"},"ip":{"$resolver":"map","key":"ip"},"country":{"$resolver":"map","key":"country"},\
             "proto":{"$resolver":"map","key":"proto"},"session_id":{"$resolver":"map","key":"session_id"},"bytes":{"$resolver":"map","key":"bytes"}}""";
 

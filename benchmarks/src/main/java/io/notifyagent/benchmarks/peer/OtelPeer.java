@@ -1,5 +1,7 @@
 package io.notifyagent.benchmarks.peer;
 
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.notifyagent.benchmarks.host.Play;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.logs.Logger;
@@ -12,6 +14,12 @@ import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,7 +27,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * OpenTelemetry's logs SDK with a {@code BatchLogRecordProcessor} (a queue as long as ours, batches of 512 as by default)
  * behind a processor that asks for the value of an attribute, which is how the specification says to filter. The
- * exporter counts. Attribute keys are constants, as its documentation asks for.
+ * exporter counts, and writes files by jackson-core, a write for each batch: the SDK has none for files that is stable.
+ * Attribute keys are constants, as its documentation asks for.
  */
 final class OtelPeer implements Peer {
 
@@ -34,8 +43,8 @@ final class OtelPeer implements Peer {
     private final Logger logger;
     private final AtomicLong arrived = new AtomicLong();
 
-    OtelPeer() {
-        LogRecordProcessor batching = BatchLogRecordProcessor.builder(new Counting())
+    OtelPeer(Path file) throws IOException {
+        LogRecordProcessor batching = BatchLogRecordProcessor.builder(file == null ? new Counting() : new Lines(file))
                 .setMaxQueueSize(CAPACITY)
                 .setScheduleDelay(50, TimeUnit.MILLISECONDS)
                 .build();
@@ -89,7 +98,8 @@ final class OtelPeer implements Peer {
         }
     }
 
-    private final class Counting implements LogRecordExporter {
+    /** Called by the processor's one thread. */
+    private class Counting implements LogRecordExporter {
 
         @Override
         public CompletableResultCode export(Collection<LogRecordData> records) {
@@ -105,6 +115,63 @@ final class OtelPeer implements Peer {
         @Override
         public CompletableResultCode shutdown() {
             return CompletableResultCode.ofSuccess();
+        }
+    }
+
+    /** JSON lines that say what ours say. */
+    private final class Lines extends Counting {
+
+        private final OutputStream file;
+        private final ByteArrayOutputStream batch = new ByteArrayOutputStream();
+        private final JsonGenerator json;
+        private long lines;
+
+        Lines(Path path) throws IOException {
+            file = Files.newOutputStream(path);
+            json = new JsonFactoryBuilder()
+                    .rootValueSeparator((String) null)
+                    .build()
+                    .createGenerator(batch);
+        }
+
+        @Override
+        public CompletableResultCode export(Collection<LogRecordData> records) {
+            try {
+                for (LogRecordData event : records) {
+                    write(event);
+                }
+                json.flush();
+                batch.writeTo(file);
+                batch.reset();
+            } catch (IOException broken) {
+                return CompletableResultCode.ofExceptionalFailure(broken);
+            }
+            return super.export(records);
+        }
+
+        private void write(LogRecordData event) throws IOException {
+            json.writeStartObject();
+            json.writeStringField("event", event.getEventName());
+            json.writeNumberField("event_id", ++lines);
+            json.writeStringField("boot_id", "4f7632f5-2c5e-4e4b-9a52-2f31d1f3a111");
+            json.writeNumberField("utc_ms", event.getObservedTimestampEpochNanos() / 1_000_000);
+            json.writeStringField("server", "media1");
+            json.writeStringField("level", "info");
+            event.getAttributes().forEach(this::write);
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+
+        private void write(AttributeKey<?> key, Object value) {
+            try {
+                if (value instanceof Long number) {
+                    json.writeNumberField(key.getKey(), number);
+                } else {
+                    json.writeStringField(key.getKey(), (String) value);
+                }
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
         }
     }
 }

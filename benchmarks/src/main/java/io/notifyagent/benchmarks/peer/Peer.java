@@ -44,7 +44,7 @@ public interface Peer extends AutoCloseable {
         return switch (name) {
             case "log4j" -> new Log4jPeer(file);
             case "logback" -> new LogbackPeer(file);
-            case "otel" -> new OtelPeer();
+            case "otel" -> new OtelPeer(file);
             default -> throw new IllegalArgumentException("no peer " + name);
         };
     }

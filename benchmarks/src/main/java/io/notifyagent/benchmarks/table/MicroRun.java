@@ -126,7 +126,10 @@ final class MicroRun {
         if (byName.containsKey("gc.alloc.rate.norm")) {
             figures.add(key + ":norm", byName.get("gc.alloc.rate.norm"));
         }
-        if (byName.containsKey("events")) {
+        if (byName.containsKey("events") && byName.containsKey("nanos")) {
+            figures.add(key + ":nanos", byName.get("nanos") / byName.get("events"));
+        }
+        if (byName.containsKey("events") && byName.containsKey("bytes")) {
             // Whole bytes: what JMH itself allocates in between is a fraction of one.
             figures.add(key + ":bytes", Math.rint(byName.get("bytes") / byName.get("events")));
         }
