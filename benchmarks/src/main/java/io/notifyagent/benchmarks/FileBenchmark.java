@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * G6: one thread emits as fast as the other end takes it, and waits until the last event is in the file: JSON lines of
- * eight fields, into the page cache. The queue of ours never overflows because the emitter looks how many wait; Log4j2 and
+ * eight fields, into memory ({@link LinesFile}). The queue of ours never overflows because the emitter looks how many wait; Log4j2 and
  * Logback hold the emitter up themselves.
  */
 @State(Scope.Thread)
@@ -59,7 +59,7 @@ public class FileBenchmark {
 
     @Setup
     public void start() throws IOException {
-        file = Files.createTempFile("bench", ".jsonl");
+        file = LinesFile.create();
         if (writer.equals("ours")) {
             pipeline = new Pipeline(Ours.ORIGIN, "0", Clock.SYSTEM, Ours.LOG);
             pipeline.start(List.of(new HandlerSpec(

@@ -4,6 +4,8 @@ import io.notifyagent.benchmarks.host.Play;
 import io.notifyagent.benchmarks.host.PlayServer;
 import io.notifyagent.benchmarks.peer.Peer;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.management.JMException;
@@ -38,14 +40,16 @@ public class HookPassesBenchmark {
 
     private final Play[] plays = Play.of(Peer.WANTED, 64);
     private final PlayServer server = new PlayServer();
+    private Path file;
     private long sent;
 
     @Setup
     public void start() throws IOException, JMException {
+        file = LinesFile.create();
         BenchAgent agent = BenchAgent.here();
-        agent.write("notify.bench.sink = jsonlog://" + agent.folder().resolve("passes.jsonl")
+        agent.write("notify.bench.sink = jsonlog://" + file
                 + "\nnotify.bench.only = event=session_closed media=" + Peer.WANTED
-                + "\nnotify.bench.max_size = 20m\n");
+                + "\n");
         agent.reload();
     }
 
@@ -57,7 +61,8 @@ public class HookPassesBenchmark {
     }
 
     @TearDown
-    public void check() throws JMException {
+    public void check() throws IOException, JMException {
+        Files.delete(file);
         if (BenchAgent.count("Passed") != sent || BenchAgent.count("Dropped") != 0) {
             throw new IllegalStateException(BenchAgent.count("Passed") + " of " + sent + " events passed, "
                     + BenchAgent.count("Dropped") + " were dropped");

@@ -52,7 +52,7 @@ public class PeerPassesBenchmark {
 
     @Setup
     public void start() throws IOException {
-        file = output.equals("file") ? Files.createTempFile("bench", ".jsonl") : null;
+        file = output.equals("file") ? LinesFile.create() : null;
         emitter = Peer.of(peer, file);
     }
 
