@@ -77,6 +77,11 @@ public sealed class Event permits ReplayedEvent {
         this.estimatedBytes = OBJECT_BYTES + VALUE_BYTES * values.length + text;
     }
 
+    /** The same object for events that have kind and names in common; what is prepared for one holds for the others. */
+    public Object shape() {
+        return shape;
+    }
+
     public Kind kind() {
         return shape.kind();
     }

@@ -99,7 +99,7 @@ public final class EventJson implements EventEncoder {
             strings.write(event.app());
         }
         for (int i = 0; i < event.size(); i++) {
-            JsonParts.Name name = parts.name(event.name(i));
+            JsonParts.Name name = parts.name(event, i);
             if (!name.reserved() || !Envelope.has(event, event.name(i))) {
                 field(name, event.value(i));
             }

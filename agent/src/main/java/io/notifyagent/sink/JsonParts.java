@@ -23,11 +23,19 @@ final class JsonParts {
      */
     record Name(byte[] bytes, boolean reserved) {}
 
+    /** What events of one shape have in common. */
+    private record Prepared(Object shape, JsonEnvelope envelope, Name[] names) {}
+
+    private static final Prepared NOTHING = new Prepared(null, null, null);
+
     private final Origin origin;
     private final Map<String, Name> names = new HashMap<>();
     private final Map<String, JsonEnvelope> envelopes = new HashMap<>();
     private final Bytes bytes = new Bytes();
     private final JsonStrings strings = new JsonStrings(bytes);
+
+    private Prepared prepared = NOTHING;
+    private Object lastShape;
 
     /** @param origin of events that name no other */
     JsonParts(Origin origin) {
@@ -39,11 +47,32 @@ final class JsonParts {
         return known != null ? known : added(text);
     }
 
+    /** The name of one of the fields of an event. */
+    Name name(Event event, int index) {
+        return prepared.shape() == event.shape() ? prepared.names()[index] : name(event.name(index));
+    }
+
     JsonEnvelope envelope(Event event) {
-        Kind kind = event.kind();
         if (event.origin() != null) {
-            return made(kind, event.origin());
+            return made(event.kind(), event.origin());
         }
+        if (prepared.shape() == event.shape()) {
+            return prepared.envelope();
+        }
+        JsonEnvelope envelope = envelope(event.kind());
+        // From the second one on in a row: hooks emit many of one shape, what is built has a shape of its own.
+        if (lastShape == event.shape()) {
+            Name[] known = new Name[event.size()];
+            for (int i = 0; i < known.length; i++) {
+                known[i] = name(event.name(i));
+            }
+            prepared = new Prepared(lastShape, envelope, known);
+        }
+        lastShape = event.shape();
+        return envelope;
+    }
+
+    private JsonEnvelope envelope(Kind kind) {
         JsonEnvelope known = envelopes.get(kind.name());
         return known != null && known.isOf(kind) ? known : added(kind);
     }

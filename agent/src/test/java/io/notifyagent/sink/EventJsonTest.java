@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.notifyagent.api.EventType;
 import io.notifyagent.api.Level;
 import io.notifyagent.event.Event;
+import io.notifyagent.event.EventTemplate;
 import io.notifyagent.event.Kind;
 import io.notifyagent.event.Origin;
+import io.notifyagent.event.Redaction;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -61,6 +63,34 @@ class EventJsonTest {
                 .isEqualTo("{\"event\":\"server_started\",\"event_id\":1,"
                         + "\"boot_id\":\"6d1f9c1e-4c39-4e52-9d7a-2f6b9a4f2f10\",\"utc_ms\":1795355101123,"
                         + "\"server\":\"media1\",\"level\":\"info\"}");
+    }
+
+    @Test
+    void writesManyOfOneShapeAsItWritesOne() {
+        EventTemplate opened = new EventTemplate(
+                Kind.of(EventType.SESSION_OPENED), List.of("ip", "group", "bytes"), Redaction.DEFAULT);
+        EventTemplate gc =
+                new EventTemplate(Kind.of(EventType.LONG_GC), List.of("gc", "group", "timeout"), Redaction.DEFAULT);
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            // Runs of one shape and of the other, one by one, and now and then one that was told in another run.
+            EventTemplate template = i < 20 ? i / 5 % 2 == 0 ? opened : gc : i % 2 == 0 ? opened : gc;
+            Object[] values = {"text" + i, "mine", EventTemplate.NUMBER};
+            Event event = template.event(1795355101123L + i, "cam-" + i, null, i, values);
+            if (i % 7 == 3) {
+                events.add(event.replayed(new Origin("other", "boot"), 1000 + i));
+            } else {
+                event.assignId(1 + i);
+                events.add(event);
+            }
+        }
+        for (Event event : events) {
+            out.clear();
+            json.append(event);
+            Bytes alone = new Bytes();
+            new EventJson(Samples.ORIGIN, alone).append(event);
+            assertThat(written()).isEqualTo(new String(alone.array(), 0, alone.length(), StandardCharsets.UTF_8));
+        }
     }
 
     @Test

@@ -49,7 +49,7 @@ public class HookPassesBenchmark {
         BenchAgent agent = BenchAgent.here();
         agent.write("notify.bench.sink = jsonlog://" + file
                 + "\nnotify.bench.only = event=session_closed media=" + Peer.WANTED
-                + "\n");
+                + "\nnotify.bench.max_size = 20m\nnotify.bench.max_depth = 1\n");
         agent.reload();
     }
 
@@ -63,6 +63,7 @@ public class HookPassesBenchmark {
     @TearDown
     public void check() throws IOException, JMException {
         Files.delete(file);
+        Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".1"));
         if (BenchAgent.count("Passed") != sent || BenchAgent.count("Dropped") != 0) {
             throw new IllegalStateException(BenchAgent.count("Passed") + " of " + sent + " events passed, "
                     + BenchAgent.count("Dropped") + " were dropped");
