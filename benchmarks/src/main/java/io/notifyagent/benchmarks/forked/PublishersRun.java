@@ -29,6 +29,9 @@ import java.util.concurrent.locks.LockSupport;
 public final class PublishersRun {
 
     private static final int PUBLISHERS = 50;
+    /** A bound from fewer says nothing, so there is none. */
+    private static final int LEAST_PAIRS = 10;
+
     private static final String WANTED = "notify.trace.sink = jsonlog://events.jsonl\n";
     private static final String UNWANTED = WANTED + "notify.trace.verbose = none\n";
 
@@ -90,10 +93,12 @@ public final class PublishersRun {
                 differences.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
         double variance =
                 differences.stream().mapToDouble(d -> (d - mean) * (d - mean)).sum() / (n - 1);
-        double quantile = STUDENT[Math.min(n - 1, STUDENT.length) - 1];
         Figures figures = Figures.empty();
         figures.add("publishers mean", mean);
-        figures.add("publishers upper", mean + quantile * Math.sqrt(variance / n));
+        if (n >= LEAST_PAIRS) {
+            double quantile = STUDENT[Math.min(n - 1, STUDENT.length) - 1];
+            figures.add("publishers upper", mean + quantile * Math.sqrt(variance / n));
+        }
         differences.forEach(value -> figures.add("publishers pairs", value));
         cpu.forEach(value -> figures.add("publishers cpu", value));
         return figures;

@@ -43,7 +43,7 @@ public record Form(
             return of(name.substring(0, colon)).withRounds(name, Integer.parseInt(name.substring(colon + 1)));
         }
         return switch (name) {
-            case "short" -> new Form(name, 1, 4, 6, 50, 2, 5, 2, 3);
+            case "short" -> new Form(name, 1, 4, 6, 50, 2, 5, 1, 3);
             case "medium" -> new Form(name, 3, 5, 8, 60, 5, 20, 20, 5);
             case "full" -> new Form(name, 5, 5, 20, 200, 30, 3600, 20, 30);
             default -> throw new IllegalArgumentException("short, medium or full, not " + name);

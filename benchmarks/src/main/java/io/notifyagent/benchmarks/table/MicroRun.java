@@ -79,6 +79,10 @@ final class MicroRun {
                 List.of(
                         new Choice(name, "compiled", Map.of("directives", directives)),
                         new Choice(name, "plainLoop", Map.of("directives", directives, "shape", List.of("media"))));
+            case "HookPassesBenchmark" ->
+                brief ? List.of(new Choice(name, "ours", Map.of())) : List.of(new Choice(name, "", Map.of()));
+            case "PeerPassesBenchmark" ->
+                brief ? List.of(new Choice(name, "theirs", Map.of())) : List.of(new Choice(name, "", Map.of()));
             case "ScriptBenchmark" -> List.of(new Choice(name, "", brief ? Map.of("batch", List.of("10")) : Map.of()));
             default -> List.of(new Choice(name, "", Map.of()));
         };
@@ -97,7 +101,9 @@ final class MicroRun {
         // What comes in bursts waits most of the time for what is delivered in between, and is warm the later.
         boolean heavy = name.startsWith("File") || name.startsWith("Http") || name.endsWith("PassesBenchmark");
         long millis = heavy ? 3 * form.iterationMillis() : form.iterationMillis();
-        options.warmupIterations(form.warmups())
+        // Threads that hand over to each other are warm later still.
+        int more = name.startsWith("File") ? 4 : 0;
+        options.warmupIterations(form.warmups() + more)
                 .warmupTime(TimeValue.milliseconds(Math.max(250, 2 * millis)))
                 .measurementIterations(form.iterations())
                 .measurementTime(TimeValue.milliseconds(millis));
