@@ -12,7 +12,7 @@ public sealed class Event permits ReplayedEvent {
     private static final int VALUE_BYTES = 24;
 
     /**
-     * What events of one origin have in common: one reference instead of two in each of them.
+     * What the events of one hook have in common: one reference instead of two in each of them.
      *
      * @param names of the fields, in order; not to be changed
      */

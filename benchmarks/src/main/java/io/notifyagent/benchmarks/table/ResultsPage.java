@@ -27,9 +27,10 @@ final class ResultsPage {
         StringBuilder text = new StringBuilder("""
                 # Results
 
-                Written by `mvn -q -Pbench verify` (form: %s); what each line means and how it was measured is in
-                [README.md](README.md), remarks by hand are in [NOTES.md](NOTES.md). Each figure is a median over rounds, with the least and the
-                greatest in brackets; a ratio is taken within a round. The absolute figures are ours : theirs, medians.
+                Written by `mvn -q -Pbench verify` (last form: %s; parts that it did not measure stand from a run before). What each
+                line means and how it was measured is in [README.md](README.md), remarks by hand are in [NOTES.md](NOTES.md). Each
+                figure is a median over rounds, with the least and the greatest in brackets; a ratio is taken within a round. The
+                absolute figures are ours : theirs, medians.
 
                 """.formatted(form.name()));
         text.append(machine());
