@@ -21,7 +21,7 @@ public final class OwnedCounts {
     /** A power of two. */
     private static final int ROWS = 32;
 
-    /** In longs: a cache line. Between two rows lie at least two, for processors fetch neighbours in pairs. */
+    /** In longs: a cache line. As much as two of them lies between two rows, for processors fetch neighbours in pairs. */
     private static final int LINE = 8;
 
     /** No thread has it; an empty row does. */
@@ -33,8 +33,8 @@ public final class OwnedCounts {
 
     /** @param size how many counts, by index from 0 */
     public OwnedCounts(int size) {
-        row = (1 + size + LINE - 1) / LINE * LINE + LINE;
-        cells = new AtomicLongArray(ROWS * row + LINE);
+        row = 1 + size + 2 * LINE;
+        cells = new AtomicLongArray(ROWS * row + 2 * LINE);
         others = new LongAdder[size];
         for (int i = 0; i < size; i++) {
             others[i] = new LongAdder();
@@ -48,7 +48,7 @@ public final class OwnedCounts {
             others[index].increment();
             return;
         }
-        int owner = ((int) me & ROWS - 1) * row + LINE;
+        int owner = ((int) me & ROWS - 1) * row + 2 * LINE;
         // Plain: whoever reads its own id here has written it itself.
         long mine = cells.getPlain(owner);
         if (mine == me || mine == NONE && cells.compareAndSet(owner, NONE, me)) {
@@ -73,7 +73,7 @@ public final class OwnedCounts {
     public long sum(int index) {
         long sum = others[index].sum();
         for (int i = 0; i < ROWS; i++) {
-            sum += cells.getOpaque(i * row + LINE + 1 + index);
+            sum += cells.getOpaque(i * row + 2 * LINE + 1 + index);
         }
         return sum;
     }

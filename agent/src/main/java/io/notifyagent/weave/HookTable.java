@@ -43,6 +43,7 @@ public final class HookTable {
             byMarker.computeIfAbsent(internal(profile.when()), name -> new ArrayList<>())
                     .add(active);
             for (Hook hook : profile.hooks()) {
+                // Numbered as they come.
                 HookState state = new HookState(hook, log, active::isActive, hits, profileOf.size());
                 WovenHook woven = new WovenHook(hook, Roots.of(hook), state);
                 bySite.put(woven.siteName(), woven);

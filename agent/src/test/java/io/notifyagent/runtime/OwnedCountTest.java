@@ -37,6 +37,34 @@ class OwnedCountTest {
     }
 
     @Test
+    void keepsCountsApart() throws InterruptedException {
+        int size = 70;
+        OwnedCounts counts = new OwnedCounts(size);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            threads.add(new Thread(() -> {
+                for (int n = 0; n < EACH; n++) {
+                    // Some more often than others.
+                    if (n % 100 <= n % size) {
+                        counts.increment(n % size);
+                    }
+                }
+            }));
+        }
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        long[] wanted = new long[size];
+        for (int n = 0; n < EACH; n++) {
+            wanted[n % size] += n % 100 <= n % size ? THREADS : 0;
+        }
+        for (int index = 0; index < size; index++) {
+            assertThat(counts.sum(index)).as("count " + index).isEqualTo(wanted[index]);
+        }
+    }
+
+    @Test
     void keepsWhatAThreadCountedThatHasEnded() throws InterruptedException {
         Thread thread = new Thread(count::increment);
         thread.start();
