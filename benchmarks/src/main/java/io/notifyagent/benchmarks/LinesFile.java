@@ -11,13 +11,15 @@ import java.nio.file.Path;
 final class LinesFile {
 
     private static final Path IN_MEMORY = Path.of("/dev/shm");
+    /** A container may have 64 MB there; an iteration writes several hundred. */
+    private static final long ENOUGH = 2L << 30;
 
     private LinesFile() {}
 
     /** A new file; the caller's to delete. */
     static Path create() throws IOException {
-        return Files.isWritable(IN_MEMORY)
-                ? Files.createTempFile(IN_MEMORY, "bench", ".jsonl")
-                : Files.createTempFile("bench", ".jsonl");
+        boolean inMemory =
+                Files.isWritable(IN_MEMORY) && Files.getFileStore(IN_MEMORY).getUsableSpace() >= ENOUGH;
+        return inMemory ? Files.createTempFile(IN_MEMORY, "bench", ".jsonl") : Files.createTempFile("bench", ".jsonl");
     }
 }

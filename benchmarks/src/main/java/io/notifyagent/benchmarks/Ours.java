@@ -2,6 +2,7 @@ package io.notifyagent.benchmarks;
 
 import io.notifyagent.api.EventType;
 import io.notifyagent.benchmarks.host.Play;
+import io.notifyagent.benchmarks.peer.Peer;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.EventTemplate;
 import io.notifyagent.event.Kind;
@@ -24,7 +25,7 @@ import java.util.Set;
 /** Parts of the agent without the agent around them, for what happens behind the queue. Stateless. */
 final class Ours {
 
-    static final Origin ORIGIN = new Origin("media1", "4f7632f5-2c5e-4e4b-9a52-2f31d1f3a111");
+    static final Origin ORIGIN = new Origin(Peer.SERVER, Peer.BOOT_ID);
     static final ProblemLog LOG = new ProblemLog(Clock.SYSTEM, new StandardErrorOutput(System.err));
 
     private static final EventTemplate TEMPLATE = new EventTemplate(

@@ -10,6 +10,7 @@ import io.notifyagent.it.JavaHome;
 import io.notifyagent.it.Ports;
 import io.notifyagent.it.Red5Server;
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class PublishersRun {
 
     private static final int PUBLISHERS = 50;
-    /** A bound from fewer says nothing, so there is none. */
+    /** What fewer differ by says nothing, so it is not told. */
     private static final int LEAST_PAIRS = 10;
 
     private static final String WANTED = "notify.trace.sink = jsonlog://events.jsonl\n";
@@ -59,7 +60,7 @@ public final class PublishersRun {
                         java,
                         Ports.free(),
                         Optional.of(new AgentSetup(installation.agentJar(), UNWANTED)));
-                AutoCloseable publishers = publish(server.ports().rtmp(), sample)) {
+                Closeable publishers = publish(server.ports().rtmp(), sample)) {
             System.out.println("# " + java + ": " + PUBLISHERS + " publishers at Red5");
             long pid = server.process().pid();
             Path configuration = server.home().folder().resolve("notify-agent.properties");
@@ -80,27 +81,24 @@ public final class PublishersRun {
                 cpu.add(with / form.pairSeconds());
             }
             return figures(differences, cpu);
-        } catch (IOException | InterruptedException | RuntimeException failed) {
-            throw failed;
-        } catch (Exception failed) {
-            throw new IOException(failed);
         }
     }
 
     private static Figures figures(List<Double> differences, List<Double> cpu) {
+        Figures figures = Figures.empty();
+        cpu.forEach(value -> figures.add("publishers cpu", value));
         int n = differences.size();
+        if (n < LEAST_PAIRS) {
+            return figures;
+        }
         double mean =
                 differences.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
         double variance =
                 differences.stream().mapToDouble(d -> (d - mean) * (d - mean)).sum() / (n - 1);
-        Figures figures = Figures.empty();
+        double quantile = STUDENT[Math.min(n - 1, STUDENT.length) - 1];
         figures.add("publishers mean", mean);
-        if (n >= LEAST_PAIRS) {
-            double quantile = STUDENT[Math.min(n - 1, STUDENT.length) - 1];
-            figures.add("publishers upper", mean + quantile * Math.sqrt(variance / n));
-        }
+        figures.add("publishers upper", mean + quantile * Math.sqrt(variance / n));
         differences.forEach(value -> figures.add("publishers pairs", value));
-        cpu.forEach(value -> figures.add("publishers cpu", value));
         return figures;
     }
 
@@ -114,7 +112,7 @@ public final class PublishersRun {
         return Red5Places.cpuSeconds(pid) - before;
     }
 
-    private AutoCloseable publish(int port, Path sample) throws IOException {
+    private Closeable publish(int port, Path sample) throws IOException {
         Process process = new ProcessBuilder(
                         java.java().toString(),
                         "-Xmx256m",

@@ -33,11 +33,11 @@ final class Log4jPeer implements Peer {
     /** Its ring has a fixed size by default; it blocks when that is full. */
     private static final String TEMPLATE = """
             {"event":{"$resolver":"map","key":"event"},"event_id":{"$resolver":"counter"},\
-            "boot_id":"4f7632f5-2c5e-4e4b-9a52-2f31d1f3a111",\
-            "utc_ms":{"$resolver":"timestamp","epoch":{"unit":"millis","rounded":true}},"server":"media1",\
+            "boot_id":"%s",\
+            "utc_ms":{"$resolver":"timestamp","epoch":{"unit":"millis","rounded":true}},"server":"%s",\
             "level":{"$resolver":"level","field":"name"},\
             "media":{"$resolver":"map","key":"media"},"ip":{"$resolver":"map","key":"ip"},"country":{"$resolver":"map","key":"country"},\
-            "proto":{"$resolver":"map","key":"proto"},"session_id":{"$resolver":"map","key":"session_id"},"bytes":{"$resolver":"map","key":"bytes"}}""";
+            "proto":{"$resolver":"map","key":"proto"},"session_id":{"$resolver":"map","key":"session_id"},"bytes":{"$resolver":"map","key":"bytes"}}""".formatted(BOOT_ID, SERVER);
 
     private final LoggerContext context;
     private final Logger logger;

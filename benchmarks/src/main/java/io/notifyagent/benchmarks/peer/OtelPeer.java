@@ -149,13 +149,23 @@ final class OtelPeer implements Peer {
             return super.export(records);
         }
 
+        @Override
+        public CompletableResultCode shutdown() {
+            try {
+                file.close();
+            } catch (IOException broken) {
+                return CompletableResultCode.ofExceptionalFailure(broken);
+            }
+            return super.shutdown();
+        }
+
         private void write(LogRecordData event) throws IOException {
             json.writeStartObject();
             json.writeStringField("event", event.getEventName());
             json.writeNumberField("event_id", ++lines);
-            json.writeStringField("boot_id", "4f7632f5-2c5e-4e4b-9a52-2f31d1f3a111");
+            json.writeStringField("boot_id", BOOT_ID);
             json.writeNumberField("utc_ms", event.getObservedTimestampEpochNanos() / 1_000_000);
-            json.writeStringField("server", "media1");
+            json.writeStringField("server", SERVER);
             json.writeStringField("level", "info");
             event.getAttributes().forEach(this::write);
             json.writeEndObject();

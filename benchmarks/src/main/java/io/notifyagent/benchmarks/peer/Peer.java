@@ -9,6 +9,11 @@ import java.util.concurrent.locks.LockSupport;
 /** One system that takes events on the calling thread and delivers them on one of its own. */
 public interface Peer extends AutoCloseable {
 
+    /** What each line says of the server, and of its run. */
+    String SERVER = "media1";
+
+    String BOOT_ID = "4f7632f5-2c5e-4e4b-9a52-2f31d1f3a111";
+
     /** The only media that passes. */
     String WANTED = "cam-7";
 

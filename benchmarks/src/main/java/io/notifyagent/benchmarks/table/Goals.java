@@ -29,6 +29,10 @@ final class Goals {
         goals.add(new Goal(id, what, ours, theirs, kind, limit, unit));
     }
 
+    private void shown(String id, String what, String ours, String theirs, String unit) {
+        goal(id, what, ours, theirs, Kind.SHOWN, 0, unit);
+    }
+
     private void hooks() {
         for (String wanted : List.of("never", "before")) {
             String of = " wanted=" + wanted;
@@ -41,13 +45,11 @@ final class Goals {
                     Kind.AT_MOST_MORE,
                     0.5,
                     "ns");
-            goal(
+            shown(
                     "G1",
                     "the same method twice (A/A): the error of the two lines around",
                     "HookBenchmark.twin" + of,
                     "HookBenchmark.plain" + of,
-                    Kind.SHOWN,
-                    0,
                     "ns");
             goal(
                     "G1",
@@ -81,15 +83,8 @@ final class Goals {
                     0.5,
                     "B/op");
         }
-        goal("G2", "refused by an except", "HookRefusedBenchmark.ours by=except", null, Kind.SHOWN, 0, "ns");
-        goal(
-                "G2",
-                "refused by the second key of two",
-                "HookRefusedBenchmark.ours by=two_keys",
-                null,
-                Kind.SHOWN,
-                0,
-                "ns");
+        shown("G2", "refused by an except", "HookRefusedBenchmark.ours by=except", null, "ns");
+        shown("G2", "refused by the second key of two", "HookRefusedBenchmark.ours by=two_keys", null, "ns");
     }
 
     private void filters() {
@@ -118,28 +113,9 @@ final class Goals {
     }
 
     private void passing() {
-        List<String> peers = List.of("log4j", "otel", "logback");
-        List<String> names = List.of("Log4j2 async", "OpenTelemetry batch", "Logback async");
-        List<Integer> limits = List.of(5, 3, 2);
-        for (int i = 0; i < peers.size(); i++) {
-            String setup = " output=file peer=" + peers.get(i);
-            goal(
-                    "G4",
-                    "passes to one handler, beside " + names.get(i),
-                    "HookPassesBenchmark.ours",
-                    "PeerPassesBenchmark.theirs" + setup,
-                    Kind.TIMES_CHEAPER,
-                    limits.get(i),
-                    "ns");
-            goal(
-                    "G4",
-                    "the same, one event at a time, 10,000 in a second",
-                    "HookPassesBenchmark.alone:nanos",
-                    "PeerPassesBenchmark.alone" + setup + ":nanos",
-                    Kind.SHOWN,
-                    0,
-                    "ns");
-        }
+        passing("log4j", "Log4j2 async", 5);
+        passing("otel", "OpenTelemetry batch", 3);
+        passing("logback", "Logback async", 2);
         goal(
                 "G4",
                 "its allocation on the emitting thread",
@@ -148,16 +124,26 @@ final class Goals {
                 Kind.AT_MOST,
                 96,
                 "B");
-        for (String peer : peers) {
-            goal(
-                    "G4",
-                    "allocation of " + peer + " on the emitting thread",
-                    "PeerPassesBenchmark.theirs output=file peer=" + peer + ":bytes",
-                    null,
-                    Kind.SHOWN,
-                    0,
-                    "B");
-        }
+    }
+
+    private void passing(String peer, String words, int limit) {
+        String setup = " output=file peer=" + peer;
+        String theirs = "PeerPassesBenchmark.theirs" + setup;
+        goal(
+                "G4",
+                "passes to one handler, beside " + words,
+                "HookPassesBenchmark.ours",
+                theirs,
+                Kind.TIMES_CHEAPER,
+                limit,
+                "ns");
+        shown(
+                "G4",
+                "the same, one event at a time, 10,000 in a second",
+                "HookPassesBenchmark.alone:nanos",
+                "PeerPassesBenchmark.alone" + setup + ":nanos",
+                "ns");
+        shown("G4", "allocation of " + words + " on the emitting thread", theirs + ":bytes", null, "B");
     }
 
     private void emitter() {
@@ -170,13 +156,11 @@ final class Goals {
                     Kind.AT_MOST_TIMES,
                     1.5,
                     "ns");
-            goal(
+            shown(
                     "G5",
                     "p99.9, " + sink + ", to a healthy sink",
                     "emitter healthy p99.9",
                     "emitter " + sink + " p99.9",
-                    Kind.SHOWN,
-                    0,
                     "ns");
             goal(
                     "G5",
@@ -206,13 +190,11 @@ final class Goals {
                 Kind.TIMES_CHEAPER,
                 4,
                 "ns");
-        goal(
+        shown(
                 "G6",
                 "JSON lines to a file, events/s, beside Logback",
                 "FileBenchmark.events writer=ours",
                 "FileBenchmark.events writer=logback",
-                Kind.SHOWN,
-                0,
                 "ns");
         goal(
                 "G7",
@@ -239,13 +221,11 @@ final class Goals {
                 2,
                 "ns");
         for (String queue : List.of("jctools_unsafe", "disruptor", "blocking")) {
-            goal(
+            shown(
                     "–",
                     "queue: offer and take, beside " + queue,
                     "QueueBenchmark.offerAndTake queue=ours",
                     "QueueBenchmark.offerAndTake queue=" + queue,
-                    Kind.SHOWN,
-                    0,
                     "ns");
         }
     }
@@ -259,30 +239,19 @@ final class Goals {
                 Kind.AT_MOST_TIMES,
                 0.6,
                 "s");
-        goal(
+        shown(
                 "G9",
                 "Tomcat + Spring, wall time to ready, to no agent",
                 "start tomcat ours wall",
                 "start tomcat none wall",
-                Kind.SHOWN,
-                0,
                 "s");
-        goal(
+        shown(
                 "G9",
                 "from the start of the JVM to main, with ours more than without",
                 "start tomcat ours premain",
                 "start tomcat none premain",
-                Kind.SHOWN,
-                0,
                 "s");
-        goal(
-                "G9",
-                "the same with AgentBuilder",
-                "start tomcat builder premain",
-                "start tomcat none premain",
-                Kind.SHOWN,
-                0,
-                "s");
+        shown("G9", "the same with AgentBuilder", "start tomcat builder premain", "start tomcat none premain", "s");
         goal(
                 "G9",
                 "Red5, wall time to its ready line, to no agent",
@@ -296,7 +265,7 @@ final class Goals {
     private void memory() {
         goal("G10", "metaspace that three idle handlers add", "memory metaspace", null, Kind.AT_MOST, 12, "MB");
         goal("G10", "heap that three idle handlers add", "memory heap", null, Kind.AT_MOST, 16, "MB");
-        goal("G10", "threads that three idle handlers add", "memory threads", null, Kind.SHOWN, 0, "");
+        shown("G10", "threads that three idle handlers add", "memory threads", null, "");
         for (String load : List.of("reloads", "streams", "events")) {
             goal(
                     "G10",
@@ -320,7 +289,7 @@ final class Goals {
                 Kind.AT_MOST,
                 2,
                 "%");
-        goal("G11", "the same, mean of the pairs", "publishers mean", null, Kind.SHOWN, 0, "%");
-        goal("G11", "CPU of Red5 while events are wanted", "publishers cpu", null, Kind.SHOWN, 0, "s/s");
+        shown("G11", "the same, mean of the pairs", "publishers mean", null, "%");
+        shown("G11", "CPU of Red5 while events are wanted", "publishers cpu", null, "s/s");
     }
 }

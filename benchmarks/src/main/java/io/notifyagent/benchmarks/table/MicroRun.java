@@ -79,10 +79,8 @@ final class MicroRun {
                 List.of(
                         new Choice(name, "compiled", Map.of("directives", directives)),
                         new Choice(name, "plainLoop", Map.of("directives", directives, "shape", List.of("media"))));
-            case "HookPassesBenchmark" ->
-                brief ? List.of(new Choice(name, "ours", Map.of())) : List.of(new Choice(name, "", Map.of()));
-            case "PeerPassesBenchmark" ->
-                brief ? List.of(new Choice(name, "theirs", Map.of())) : List.of(new Choice(name, "", Map.of()));
+            case "HookPassesBenchmark" -> List.of(new Choice(name, brief ? "ours" : "", Map.of()));
+            case "PeerPassesBenchmark" -> List.of(new Choice(name, brief ? "theirs" : "", Map.of()));
             case "ScriptBenchmark" -> List.of(new Choice(name, "", brief ? Map.of("batch", List.of("10")) : Map.of()));
             default -> List.of(new Choice(name, "", Map.of()));
         };
