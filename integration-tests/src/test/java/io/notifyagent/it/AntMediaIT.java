@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -151,6 +152,7 @@ final class AntMediaIT {
     void aKilledPublisherIsALostSource() throws Exception {
         try (Child publisher = ffmpeg.publish(ffmpeg.picturesAndSound(), server.url("killed"))) {
             stories.await("killed", "source_ready");
+            awaitRecording("killed");
             publisher.kill();
             publisher.awaitExit(LIMIT);
         }
@@ -174,6 +176,7 @@ final class AntMediaIT {
     void anOrderByRestStopsAStream() throws Exception {
         try (Child publisher = ffmpeg.publish(ffmpeg.picturesAndSound(), server.url("ordered"))) {
             stories.await("ordered", "source_ready");
+            awaitRecording("ordered");
             server.order("ordered/stop", "");
             publisher.awaitExit(LIMIT);
         }
@@ -192,6 +195,15 @@ final class AntMediaIT {
         assertThat(story.get("stream_stop").text("by")).isEqualTo("api");
         assertThat(story.get("publish_stopped").text("reason")).isEqualTo("stopped");
         assertThat(story.get("stream_stopped").text("reason")).isEqualTo("stopped");
+    }
+
+    /**
+     * Ant Media begins to record some milliseconds after the stream is ready, and never where that has gone by then; its
+     * list of segments is there once it has written the first second.
+     */
+    private void awaitRecording(String stream) {
+        Path segments = server.home().resolve("webapps/live/streams").resolve(stream + ".m3u8");
+        Awaitility.await("a recorded second of " + stream).atMost(LIMIT).until(() -> Files.exists(segments));
     }
 
     @Test
