@@ -1,6 +1,5 @@
 package io.notifyagent.benchmarks.forked;
 
-import io.notifyagent.benchmarks.BenchAgent;
 import io.notifyagent.benchmarks.table.Figures;
 import io.notifyagent.benchmarks.table.Form;
 import io.notifyagent.it.AgentSetup;
@@ -9,11 +8,7 @@ import io.notifyagent.it.Installation;
 import io.notifyagent.it.JavaHome;
 import io.notifyagent.it.Ports;
 import io.notifyagent.it.Red5Server;
-import java.io.BufferedReader;
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,10 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
 
 /**
- * G11: one Red5 with 50 publishers, its events wanted and not wanted in turn by a reload, and the CPU of the whole
- * process, the agent's own threads included, in each half. The bound is that of Student's t over the pairs.
+ * G11: one Red5 with 50 publishers, its events wanted and not wanted in turn by a reload. What is compared stands in
+ * {@link Pair}, how it is bounded in {@link Excess}. For one thread.
  */
 public final class PublishersRun {
 
@@ -33,14 +29,13 @@ public final class PublishersRun {
     /** What fewer differ by says nothing, so it is not told. */
     private static final int LEAST_PAIRS = 10;
 
+    private static final int LONGEST_SETTLING_SECONDS = 10;
+
     private static final String WANTED = "notify.trace.sink = jsonlog://events.jsonl\n";
     private static final String UNWANTED = WANTED + "notify.trace.verbose = none\n";
 
-    /** One-sided 95 % quantiles of Student's t for 1 to 19 degrees of freedom. */
-    private static final double[] STUDENT = {
-        6.314, 2.920, 2.353, 2.132, 2.015, 1.943, 1.895, 1.860, 1.833, 1.812, 1.796, 1.782, 1.771, 1.761, 1.753, 1.746,
-        1.740, 1.734, 1.729
-    };
+    /** The JVM's own thread for notifications has work because the agent listens to the collector; Red5 does not. */
+    private static final List<String> AGENT_THREADS = List.of("notify-", "Notification Th");
 
     private final JavaHome java;
     private final Form form;
@@ -60,76 +55,75 @@ public final class PublishersRun {
                         java,
                         Ports.free(),
                         Optional.of(new AgentSetup(installation.agentJar(), UNWANTED)));
-                Closeable publishers = publish(server.ports().rtmp(), sample)) {
+                Publishers publishers = Publishers.start(java, server.ports().rtmp(), sample, PUBLISHERS)) {
             System.out.println("# " + java + ": " + PUBLISHERS + " publishers at Red5");
-            long pid = server.process().pid();
-            Path configuration = server.home().folder().resolve("notify-agent.properties");
-            // Compilers first, for what is done in either half.
-            half(configuration, pid, true);
-            half(configuration, pid, false);
-            half(configuration, pid, true);
-            List<Double> differences = new ArrayList<>();
-            List<Double> cpu = new ArrayList<>();
-            for (int pair = 0; pair < form.pairs(); pair++) {
-                // Each order as often as the other: what drifts, drifts out.
-                boolean wantedFirst = pair % 2 == 0;
-                double first = half(configuration, pid, wantedFirst);
-                double second = half(configuration, pid, !wantedFirst);
-                double with = wantedFirst ? first : second;
-                double without = wantedFirst ? second : first;
-                differences.add(100 * (with - without) / without);
-                cpu.add(with / form.pairSeconds());
+            // Compilers first, for what is done in either half: they come back for minutes.
+            for (int half = 0; half < Math.max(2, form.pairs() / 2); half++) {
+                half(server, publishers, half % 2 == 0);
             }
-            return figures(differences, cpu);
+            List<Pair> pairs = new ArrayList<>();
+            for (int number = 0; number < form.pairs(); number++) {
+                // Each order as often as the other: what drifts, drifts out.
+                boolean wantedFirst = number % 2 == 0;
+                Half first = half(server, publishers, wantedFirst);
+                Half second = half(server, publishers, !wantedFirst);
+                Pair pair = wantedFirst ? new Pair(first, second) : new Pair(second, first);
+                System.out.println("# pair " + (number + 1) + ": " + pair);
+                pairs.add(pair);
+            }
+            return figures(pairs);
         }
     }
 
-    private static Figures figures(List<Double> differences, List<Double> cpu) {
+    private static Figures figures(List<Pair> pairs) {
         Figures figures = Figures.empty();
-        cpu.forEach(value -> figures.add("publishers cpu", value));
-        int n = differences.size();
-        if (n < LEAST_PAIRS) {
-            return figures;
+        for (Pair pair : pairs) {
+            figures.add("publishers cpu", pair.wanted().server() / pair.wanted().wall());
+            figures.add(
+                    "publishers host cpu",
+                    pair.unwanted().host() / pair.unwanted().wall());
+            figures.add(
+                    "publishers threads", pair.wanted().agent() / pair.wanted().wall());
+            figures.add("publishers agent pairs", 100 * (pair.ratio() - 1));
+            figures.add("publishers agent raw pairs", 100 * (pair.raw() - 1));
         }
-        double mean =
-                differences.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-        double variance =
-                differences.stream().mapToDouble(d -> (d - mean) * (d - mean)).sum() / (n - 1);
-        double quantile = STUDENT[Math.min(n - 1, STUDENT.length) - 1];
-        figures.add("publishers mean", mean);
-        figures.add("publishers upper", mean + quantile * Math.sqrt(variance / n));
-        differences.forEach(value -> figures.add("publishers pairs", value));
+        if (pairs.size() >= LEAST_PAIRS) {
+            excess(figures, "publishers agent", pairs, Pair::ratio);
+            excess(figures, "publishers agent raw", pairs, Pair::raw);
+            excess(figures, "publishers toggled", pairs, Pair::toggled);
+            excess(figures, "publishers control", pairs, Pair::publishers);
+        }
         return figures;
     }
 
-    private double half(Path configuration, long pid, boolean wanted) throws IOException, InterruptedException {
-        Path next = Files.writeString(configuration.resolveSibling("next.properties"), wanted ? WANTED : UNWANTED);
-        Files.move(next, configuration, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        // The agent watches its configuration; the reload itself is not part of what is measured.
-        pause(3);
-        double before = Red5Places.cpuSeconds(pid);
-        pause(form.pairSeconds());
-        return Red5Places.cpuSeconds(pid) - before;
+    private static void excess(Figures figures, String name, List<Pair> pairs, ToDoubleFunction<Pair> ratio) {
+        Excess excess = Excess.of(pairs.stream().map(ratio::applyAsDouble).toList());
+        figures.add(name + " mean", excess.mean());
+        figures.add(name + " upper", excess.upper());
     }
 
-    private Closeable publish(int port, Path sample) throws IOException {
-        Process process = new ProcessBuilder(
-                        java.java().toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        BenchAgent.classPath(),
-                        PublishersProgram.class.getName(),
-                        String.valueOf(port),
-                        sample.toString(),
-                        String.valueOf(PUBLISHERS))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
-        if (out.readLine() == null) {
-            throw new IOException("the publishers did not start");
-        }
-        return process::destroyForcibly;
+    private Half half(Red5Server server, Publishers publishers, boolean wanted)
+            throws IOException, InterruptedException {
+        Path configuration = server.home().folder().resolve("notify-agent.properties");
+        Path next = Files.writeString(configuration.resolveSibling("next.properties"), wanted ? WANTED : UNWANTED);
+        Files.move(next, configuration, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        // The agent watches its configuration; neither the reload nor what the JIT makes of it is what is measured.
+        pause(Math.min(LONGEST_SETTLING_SECONDS, form.pairSeconds()));
+        Half before = now(server, publishers);
+        pause(form.pairSeconds());
+        return now(server, publishers).since(before);
+    }
+
+    private static Half now(Red5Server server, Publishers publishers) throws IOException {
+        long pid = server.process().pid();
+        Publishers.Sent sent = publishers.sent();
+        return new Half(
+                System.nanoTime() / 1e9,
+                ProcessCpu.seconds(pid),
+                ProcessCpu.secondsOfThreads(pid, AGENT_THREADS),
+                ProcessCpu.seconds(publishers.pid()),
+                sent.frames(),
+                sent.bytes());
     }
 
     private static void pause(long seconds) {

@@ -5,9 +5,8 @@ import io.notifyagent.it.Installation;
 import io.notifyagent.it.Red5Release;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 
-/** Where the build of the integration tests has put Red5 and ffmpeg, and what a process has used. Stateless. */
+/** Where the build of the integration tests has put Red5 and ffmpeg. Stateless. */
 final class Red5Places {
 
     private Red5Places() {}
@@ -22,14 +21,5 @@ final class Red5Places {
                 tests.resolve("src/main/red5"),
                 tests.resolve("target/ffmpeg/ws/schild/jave/nativebin/ffmpeg-amd64"),
                 BenchAgent.jar(work));
-    }
-
-    /** CPU that the process has used so far, all its threads, kernel included. */
-    static double cpuSeconds(long pid) {
-        return ProcessHandle.of(pid)
-                        .flatMap(process -> process.info().totalCpuDuration())
-                        .orElse(Duration.ZERO)
-                        .toNanos()
-                / 1e9;
     }
 }

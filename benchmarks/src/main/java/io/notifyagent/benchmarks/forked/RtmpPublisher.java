@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -24,13 +25,20 @@ final class RtmpPublisher implements Runnable {
     private final String stream;
     private final List<FlvTag> tags;
     private final Runnable published;
+    private final LongAdder frames;
+    private final LongAdder bytes;
 
-    /** @param published called once, when the server has taken the stream */
-    RtmpPublisher(int port, String stream, List<FlvTag> tags, Runnable published) {
+    /**
+     * @param published called once, when the server has taken the stream
+     * @param frames counts what was sent, as {@code bytes} does with their bodies
+     */
+    RtmpPublisher(int port, String stream, List<FlvTag> tags, Runnable published, LongAdder frames, LongAdder bytes) {
         this.port = port;
         this.stream = stream;
         this.tags = tags;
         this.published = published;
+        this.frames = frames;
+        this.bytes = bytes;
     }
 
     @Override
@@ -87,6 +95,8 @@ final class RtmpPublisher implements Runnable {
                     LockSupport.parkNanos(wait);
                 }
                 RtmpWire.send(out, tag.type() == FlvTag.AUDIO ? 5 : 6, tag.type(), 1, stamp, tag.body(), CHUNK);
+                frames.increment();
+                bytes.add(tag.body().length);
                 last = tag.stampMillis();
                 // What the server says is not of interest, but its buffers must not fill.
                 in.skipNBytes(in.available());

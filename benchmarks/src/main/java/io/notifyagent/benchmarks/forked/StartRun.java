@@ -85,7 +85,7 @@ public final class StartRun {
             figures.add("start red5 " + name + " wall", (System.nanoTime() - begun) / 1e9);
             figures.add(
                     "start red5 " + name + " cpu",
-                    Red5Places.cpuSeconds(server.process().pid()));
+                    ProcessCpu.seconds(server.process().pid()));
         }
     }
 }

@@ -21,7 +21,7 @@ final class Goals {
         all.sinks();
         all.startUp();
         all.memory();
-        all.publishers();
+        all.goals.addAll(PublishersGoals.all());
         return List.copyOf(all.goals);
     }
 
@@ -278,18 +278,5 @@ final class Goals {
             goal("G10", "growth of the heap over " + load, "growth " + load + " heap", null, Kind.AT_MOST, 1, "MB");
             goal("G10", "growth of threads over " + load, "growth " + load + " threads", null, Kind.AT_MOST, 0, "");
         }
-    }
-
-    private void publishers() {
-        goal(
-                "G11",
-                "Red5 with 50 publishers, CPU more when events are wanted, upper 95 % bound",
-                "publishers upper",
-                null,
-                Kind.AT_MOST,
-                2,
-                "%");
-        shown("G11", "the same, mean of the pairs", "publishers mean", null, "%");
-        shown("G11", "CPU of Red5 while events are wanted", "publishers cpu", null, "s/s");
     }
 }
