@@ -3,9 +3,13 @@ package io.notifyagent.jvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.StringTokenizer;
 
 /** The small files in which the system tells about itself. On the monitor's thread. */
 interface SystemFiles {
+
+    /** Of a name, its number and its unit. */
+    String BETWEEN_WORDS = " \t\r:";
 
     /** Those of this machine. */
     SystemFiles REAL = path -> {
@@ -30,10 +34,13 @@ interface SystemFiles {
     default long number(String path, String name) {
         String text = read(path);
         if (text != null) {
+            // Each second, of some dozens of lines: no regular expression.
             for (String line : text.split("\n")) {
-                String[] words = line.strip().split("[\\s:]+");
-                if (words.length >= 2 && words[0].equals(name)) {
-                    return parse(words[1]);
+                if (line.startsWith(name)) {
+                    StringTokenizer words = new StringTokenizer(line, BETWEEN_WORDS);
+                    if (words.nextToken().equals(name) && words.hasMoreTokens()) {
+                        return parse(words.nextToken());
+                    }
                 }
             }
         }
