@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
@@ -30,6 +32,7 @@ public final class PublishersRun {
     private static final int LEAST_PAIRS = 10;
 
     private static final int LONGEST_SETTLING_SECONDS = 10;
+    private static final long LOT = 11;
 
     private static final String WANTED = "notify.trace.sink = jsonlog://events.jsonl\n";
     private static final String UNWANTED = WANTED + "notify.trace.verbose = none\n";
@@ -62,17 +65,28 @@ public final class PublishersRun {
                 half(server, publishers, half % 2 == 0);
             }
             List<Pair> pairs = new ArrayList<>();
-            for (int number = 0; number < form.pairs(); number++) {
-                // Each order as often as the other: what drifts, drifts out.
-                boolean wantedFirst = number % 2 == 0;
+            for (boolean wantedFirst : orders(form.pairs())) {
                 Half first = half(server, publishers, wantedFirst);
                 Half second = half(server, publishers, !wantedFirst);
                 Pair pair = wantedFirst ? new Pair(first, second) : new Pair(second, first);
-                System.out.println("# pair " + (number + 1) + ": " + pair);
                 pairs.add(pair);
+                System.out.println("# pair " + pairs.size() + ": " + pair);
             }
             return figures(pairs);
         }
+    }
+
+    /**
+     * Whether events are wanted in the first half of each pair. Each order as often as the other: what drifts, drifts out.
+     * The sequence is drawn by lot, always the same: nothing that comes and goes falls in with it.
+     */
+    static List<Boolean> orders(int pairs) {
+        List<Boolean> orders = new ArrayList<>();
+        for (int pair = 0; pair < pairs; pair++) {
+            orders.add(pair % 2 == 0);
+        }
+        Collections.shuffle(orders, new Random(LOT));
+        return orders;
     }
 
     private static Figures figures(List<Pair> pairs) {
@@ -83,7 +97,8 @@ public final class PublishersRun {
                     "publishers host cpu",
                     pair.unwanted().host() / pair.unwanted().wall());
             figures.add(
-                    "publishers threads", pair.wanted().agent() / pair.wanted().wall());
+                    "publishers threads",
+                    1000 * pair.wanted().agent() / pair.wanted().wall());
             figures.add("publishers agent pairs", 100 * (pair.ratio() - 1));
             figures.add("publishers agent raw pairs", 100 * (pair.raw() - 1));
         }

@@ -28,6 +28,7 @@ final class PublishersGoals {
                         "toggled upper", "%"),
                 shown("CPU more when events are wanted, the agent there in both, mean", "toggled mean", "%"),
                 shown("control: CPU of the publishers more when events are wanted, mean", "control mean", "%"),
+                shown("control: CPU of the publishers more, upper 95 % bound", "control upper", "%"),
                 shown("CPU of Red5, events not wanted, without the agent's threads", "host cpu", "s/s"),
                 shown("CPU of the agent's threads while events are wanted", "threads", "ms/s"),
                 shown("CPU of both while events are wanted", "cpu", "s/s"));
