@@ -1,7 +1,7 @@
 package io.notifyagent.boot;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +16,8 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * The loader of everything but boot: serves {@code agent/**} of the jar, where a class {@code a.B} is the entry {@code
@@ -27,6 +27,9 @@ import java.util.jar.JarFile;
  * from the platform loader, so that nothing of the host's own class path is ever seen. Packages {@code java.*} are always
  * the JVM's.
  *
+ * <p>The host waits while some hundred classes come from here, and nothing is compiled yet: so each is looked up once and
+ * read in one piece, and what the jar's manifest, signatures and other releases would say is not asked.
+ *
  * <p>Frozen interface: this class opens the jars of later versions, so their layout stays as it is.
  */
 final class AgentLoader extends ClassLoader implements Closeable {
@@ -34,19 +37,20 @@ final class AgentLoader extends ClassLoader implements Closeable {
     private static final String FOLDER = "agent/";
     private static final String CLASS = ".class";
     private static final String CLASS_DATA = ".classdata";
-    private static final int CHUNK = 8192;
 
     static {
         registerAsParallelCapable();
     }
 
-    private final JarFile jar;
+    private final ClassLoader platform;
+    private final ZipFile jar;
     private final ProtectionDomain domain;
     private final JarUrlHandler urls;
     private final Set<String> packages = new HashSet<>();
 
-    private AgentLoader(JarFile jar, URL location, ClassLoader parent) {
-        super(parent);
+    private AgentLoader(ZipFile jar, URL location, ClassLoader platform) {
+        super(platform);
+        this.platform = platform;
         this.jar = jar;
         this.domain = trusted(location, this);
         this.urls = new JarUrlHandler(jar);
@@ -59,7 +63,7 @@ final class AgentLoader extends ClassLoader implements Closeable {
      */
     static AgentLoader open(File file) throws IOException {
         // No verification: whoever could change the jar could as well change the command line that names it.
-        JarFile jar = new JarFile(file, false);
+        ZipFile jar = new ZipFile(file);
         try {
             return new AgentLoader(jar, file.toURI().toURL(), platformLoader());
         } catch (IOException | RuntimeException | Error broken) {
@@ -86,10 +90,13 @@ final class AgentLoader extends ClassLoader implements Closeable {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (name.startsWith("java.")) {
+            return platform.loadClass(name);
+        }
         synchronized (getClassLoadingLock(name)) {
             Class<?> type = findLoadedClass(name);
             if (type == null) {
-                JarEntry entry = name.startsWith("java.") ? null : entry(name.replace('.', '/') + CLASS);
+                ZipEntry entry = entry(FOLDER + name.replace('.', '/') + CLASS_DATA);
                 type = entry == null ? super.loadClass(name, false) : define(name, entry);
             }
             if (resolve) {
@@ -104,10 +111,10 @@ final class AgentLoader extends ClassLoader implements Closeable {
         throw new ClassNotFoundException(name);
     }
 
-    private Class<?> define(String name, JarEntry entry) throws ClassNotFoundException {
-        byte[] bytes;
+    private Class<?> define(String name, ZipEntry entry) throws ClassNotFoundException {
+        byte[] bytes = new byte[(int) entry.getSize()];
         try (InputStream in = jar.getInputStream(entry)) {
-            bytes = readAll(in);
+            readFully(in, bytes);
         } catch (IOException | IllegalStateException broken) {
             throw new ClassNotFoundException(name + " cannot be read from " + jar.getName(), broken);
         }
@@ -135,7 +142,10 @@ final class AgentLoader extends ClassLoader implements Closeable {
 
     @Override
     protected URL findResource(String name) {
-        JarEntry entry = entry(name);
+        ZipEntry entry = entry(
+                name.endsWith(CLASS)
+                        ? FOLDER + name.substring(0, name.length() - CLASS.length()) + CLASS_DATA
+                        : FOLDER + name);
         try {
             return entry == null ? null : urls.url(entry.getName());
         } catch (MalformedURLException impossible) {
@@ -149,26 +159,25 @@ final class AgentLoader extends ClassLoader implements Closeable {
         return own == null ? Collections.<URL>emptyEnumeration() : Collections.enumeration(Collections.singleton(own));
     }
 
-    /** The entry of a resource or class file by its name, or null; null for everything once the jar is closed. */
-    private JarEntry entry(String name) {
-        String path = name.endsWith(CLASS)
-                ? FOLDER + name.substring(0, name.length() - CLASS.length()) + CLASS_DATA
-                : FOLDER + name;
+    /** The entry of this path, or null; null for everything once the jar is closed. */
+    private ZipEntry entry(String path) {
         try {
-            JarEntry entry = jar.getJarEntry(path);
+            ZipEntry entry = jar.getEntry(path);
             return entry == null || entry.isDirectory() ? null : entry;
         } catch (IllegalStateException closed) {
             return null;
         }
     }
 
-    private static byte[] readAll(InputStream in) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(CHUNK);
-        byte[] chunk = new byte[CHUNK];
-        for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-            bytes.write(chunk, 0, n);
+    private static void readFully(InputStream in, byte[] bytes) throws IOException {
+        int at = 0;
+        while (at < bytes.length) {
+            int n = in.read(bytes, at, bytes.length - at);
+            if (n < 0) {
+                throw new EOFException("the jar is damaged, install it anew");
+            }
+            at += n;
         }
-        return bytes.toByteArray();
     }
 
     /** Closes the jar: classes that are loaded go on working, no other is found. */

@@ -7,8 +7,8 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * Reads {@code notify-agent:/ENTRY} from the open jar; safe on any thread. An own scheme, because {@code jar:} URLs obey
@@ -19,9 +19,9 @@ final class JarUrlHandler extends URLStreamHandler {
 
     private static final String PROTOCOL = "notify-agent";
 
-    private final JarFile jar;
+    private final ZipFile jar;
 
-    JarUrlHandler(JarFile jar) {
+    JarUrlHandler(ZipFile jar) {
         this.jar = jar;
     }
 
@@ -38,10 +38,10 @@ final class JarUrlHandler extends URLStreamHandler {
     /** One reading of one entry; for the thread that opened it. */
     private static final class EntryConnection extends URLConnection {
 
-        private final JarFile jar;
-        private JarEntry entry;
+        private final ZipFile jar;
+        private ZipEntry entry;
 
-        EntryConnection(URL url, JarFile jar) {
+        EntryConnection(URL url, ZipFile jar) {
             super(url);
             this.jar = jar;
         }
@@ -52,7 +52,7 @@ final class JarUrlHandler extends URLStreamHandler {
                 return;
             }
             try {
-                entry = jar.getJarEntry(url.getPath().substring(1));
+                entry = jar.getEntry(url.getPath().substring(1));
             } catch (IllegalStateException closed) {
                 throw new IOException(jar.getName() + " is closed, " + url + " cannot be read", closed);
             }
