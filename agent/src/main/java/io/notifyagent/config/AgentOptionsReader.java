@@ -148,9 +148,8 @@ final class AgentOptionsReader {
 
     /** @param folder what it is relative to, or null: the folder of the file that names it */
     private static Path path(OptionValues values, String key, Path folder) {
-        return values.option(key)
-                .map(option -> values.path(key, folder == null ? option.folder() : folder))
-                .orElse(null);
+        Option option = values.option(key).orElse(null);
+        return option == null ? null : values.path(key, folder == null ? option.folder() : folder);
     }
 
     private List<String> items(Located list) {

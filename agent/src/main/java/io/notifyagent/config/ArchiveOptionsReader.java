@@ -55,12 +55,12 @@ final class ArchiveOptionsReader {
 
     List<ArchiveOptions> read() {
         List<ArchiveOptions> read = new ArrayList<>();
-        archives.forEach((name, written) -> {
-            ArchiveOptions archive = read(name, written);
+        for (Map.Entry<String, Map<String, Option>> written : archives.entrySet()) {
+            ArchiveOptions archive = read(written.getKey(), written.getValue());
             if (archive != null) {
                 read.add(archive);
             }
-        });
+        }
         if (read.size() > MOST) {
             problems.error(
                     archives.get(read.get(MOST).name())

@@ -20,6 +20,8 @@ import java.util.BitSet;
  */
 public final class BlockLexer {
 
+    private static final BitSet NOTHING = new BitSet();
+
     private final Located input;
     private final Problems problems;
     private int at;
@@ -43,13 +45,37 @@ public final class BlockLexer {
             case '}':
                 return sign(Token.Kind.CLOSE, ++at);
             default:
-                return new Word().read();
+                return word();
         }
     }
 
     private Token sign(Token.Kind kind, int end) {
         Located raw = input.part(kind == Token.Kind.END ? end : end - 1, end);
-        return new Token(kind, raw, raw, new BitSet());
+        return new Token(kind, raw, raw, NOTHING);
+    }
+
+    /** Most words are what they look like; the others are read character by character. */
+    private Token word() {
+        int end = at;
+        while (end < input.length() && !endsWord(input.charAt(end))) {
+            char c = input.charAt(end);
+            if (c == '"' || c == '$') {
+                return new Word().read();
+            }
+            end++;
+        }
+        Located raw = input.part(at, end);
+        at = end;
+        return new Token(Token.Kind.WORD, raw, raw, NOTHING);
+    }
+
+    private static boolean endsWord(char c) {
+        return c == ';' || c == '{' || c == '}' || isBlank(c);
+    }
+
+    /** White space; most characters are none at the first look. */
+    private static boolean isBlank(char c) {
+        return (c <= ' ' || c > '~') && Character.isWhitespace(c);
     }
 
     private void skipBlanksAndComments() {
@@ -60,7 +86,7 @@ public final class BlockLexer {
                 comment = false;
             } else if (c == '#') {
                 comment = true;
-            } else if (!comment && !Character.isWhitespace(c)) {
+            } else if (!comment && !isBlank(c)) {
                 return;
             }
             at++;
@@ -89,10 +115,6 @@ public final class BlockLexer {
                 }
             }
             return new Token(Token.Kind.WORD, input.part(start, at), value.build(input.offsetAt(at)), quoted);
-        }
-
-        private boolean endsWord(char c) {
-            return Character.isWhitespace(c) || c == ';' || c == '{' || c == '}';
         }
 
         private void readQuoted() {

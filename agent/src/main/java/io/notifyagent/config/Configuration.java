@@ -35,6 +35,11 @@ public record Configuration(
 
     /** Whether nothing keeps it from being used. */
     public boolean usable() {
-        return problems.stream().noneMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+        for (Problem problem : problems) {
+            if (problem.severity() == Problem.Severity.ERROR) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -29,6 +29,7 @@ record HandlerKey(String name, String option, int nameIndex) {
     }
 
     static boolean isDirective(String key) {
-        return of(key).map(HandlerKey::option).filter(OptionNames::isDirective).isPresent();
+        Optional<HandlerKey> handler = of(key);
+        return handler.isPresent() && OptionNames.isDirective(handler.get().option());
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Makes a validated handler of what was written (rules C4, C5, F7, H1-H5). All problems of all its options are reported,
@@ -20,9 +19,7 @@ final class HandlerReader {
 
     private static final long HOUR_MILLIS = 3_600_000;
     private static final String NOTHING = "none";
-    private static final List<String> LEVELS = Stream.concat(
-                    Stream.of(Level.values()).map(Level::text), Stream.of(NOTHING))
-            .toList();
+    private static final List<String> LEVELS = levels();
     private static final List<String> TARGETS =
             List.of("log://FILE", "jsonlog://FILE", "console://", "http://HOST/PATH", "https://HOST/PATH", "FILE.lua");
 
@@ -69,22 +66,29 @@ final class HandlerReader {
         List<Directive> except = new ArrayList<>();
         for (HandlerSource.DirectiveSource directive : source.directives()) {
             List<Directive> same = directive.kind().equals(OptionNames.ONLY) ? only : except;
-            reader.read(directive).ifPresent(same::add);
+            Optional<Directive> read = reader.read(directive);
+            if (read.isPresent()) {
+                same.add(read.get());
+            }
         }
-        Optional<String> verbose = values.text(OptionNames.VERBOSE);
-        verbose.filter(level -> !LEVELS.contains(level))
-                .ifPresent(level -> problems.error(
-                        values.option(OptionNames.VERBOSE).orElseThrow().value().position(),
-                        "'verbose' wants one of " + String.join(", ", LEVELS) + NearestName.hint(level, LEVELS)));
-        Level lowest = verbose.flatMap(Level::of).orElse(null);
-        return new Rules(except, only, lowest, verbose.filter(NOTHING::equals).isPresent());
+        String verbose = values.text(OptionNames.VERBOSE).orElse(null);
+        if (verbose == null) {
+            return new Rules(except, only, null, false);
+        }
+        if (!LEVELS.contains(verbose)) {
+            problems.error(
+                    values.option(OptionNames.VERBOSE).orElseThrow().value().position(),
+                    "'verbose' wants one of " + String.join(", ", LEVELS) + NearestName.hint(verbose, LEVELS));
+        }
+        return new Rules(except, only, Level.of(verbose).orElse(null), verbose.equals(NOTHING));
     }
 
     private DeliveryOptions delivery(OptionValues values) {
         DeliveryOptions defaults = DeliveryOptions.DEFAULTS;
-        Path deadLetters = values.option(OptionNames.DEAD_LETTER)
-                .map(option -> values.path(option.name(), logFolder == null ? option.folder() : logFolder))
-                .orElse(null);
+        Option deadLetter = values.option(OptionNames.DEAD_LETTER).orElse(null);
+        Path deadLetters = deadLetter == null
+                ? null
+                : values.path(deadLetter.name(), logFolder == null ? deadLetter.folder() : logFolder);
         return new DeliveryOptions(
                 (int) values.number(OptionNames.QUEUE_SIZE, defaults.queueSize(), 2, 1 << 20),
                 values.bytes(OptionNames.QUEUE_BYTES, defaults.queueBytes(), 1 << 10, 4L << 30),
@@ -104,12 +108,12 @@ final class HandlerReader {
             return null;
         }
         Optional<String> target = values.text(OptionNames.SINK);
-        Optional<SinkKind> kind = target.flatMap(
-                text -> kinds.stream().filter(known -> known.handles(text)).findFirst());
-        if (kind.isPresent()) {
-            return plan(kind.get(), new HandlerSettings(source, values, buffered, logFolder, problems), sink.get());
-        }
         if (target.isPresent()) {
+            for (SinkKind kind : kinds) {
+                if (kind.handles(target.get())) {
+                    return plan(kind, new HandlerSettings(source, values, buffered, logFolder, problems), sink.get());
+                }
+            }
             problems.error(
                     sink.get().value().position(),
                     "no kind of sink takes this" + scheme(target.get()) + "; a sink is one of " + targets());
@@ -128,6 +132,15 @@ final class HandlerReader {
                     "this sink cannot be read (" + invalid.getClass().getSimpleName() + "); correct its value");
             return null;
         }
+    }
+
+    private static List<String> levels() {
+        List<String> levels = new ArrayList<>();
+        for (Level level : Level.values()) {
+            levels.add(level.text());
+        }
+        levels.add(NOTHING);
+        return List.copyOf(levels);
     }
 
     /** Shows the scheme only: what follows may be secret (rule C6). */

@@ -11,13 +11,21 @@ public final class Located {
 
     private final SourceFile source;
     private final String text;
-    /** One per character, and one for the end. */
+    /** Of the first character. */
+    private final int start;
+    /** One per character, and one for the end; null where they stand in the file as they do here. */
     private final int[] offsets;
 
-    private Located(SourceFile source, String text, int[] offsets) {
+    private Located(SourceFile source, String text, int start, int[] offsets) {
         this.source = source;
         this.text = text;
+        this.start = start;
         this.offsets = offsets;
+    }
+
+    /** All of a file. */
+    static Located all(SourceFile source) {
+        return new Located(source, source.text(), 0, null);
     }
 
     public SourceFile source() {
@@ -43,20 +51,26 @@ public final class Located {
 
     /** Where the character at {@code index} stood; the length of the text is its end. */
     public Position positionAt(int index) {
-        return source.position(offsets[index]);
+        return source.position(offsetAt(index));
     }
 
     /** The characters from {@code from} to before {@code to}. */
     public Located part(int from, int to) {
-        return new Located(source, text.substring(from, to), Arrays.copyOfRange(offsets, from, to + 1));
+        int[] places = offsets == null ? null : Arrays.copyOfRange(offsets, from, to + 1);
+        return new Located(source, text.substring(from, to), offsetAt(from), places);
     }
 
     /** The parts one behind the other; at least one. */
     public static Located joined(List<Located> parts) {
         Located last = parts.get(parts.size() - 1);
+        if (parts.size() == 1) {
+            return last;
+        }
         Builder joined = new Builder(last.source);
-        parts.forEach(joined::append);
-        return joined.build(last.offsets[last.length()]);
+        for (Located part : parts) {
+            joined.append(part);
+        }
+        return joined.build(last.offsetAt(last.length()));
     }
 
     /** Without white space at both ends. */
@@ -78,7 +92,7 @@ public final class Located {
     }
 
     int offsetAt(int index) {
-        return offsets[index];
+        return offsets == null ? start + index : offsets[index];
     }
 
     /** Puts a text together, character by character. */
@@ -102,7 +116,7 @@ public final class Located {
 
         void append(Located more) {
             for (int i = 0; i < more.length(); i++) {
-                append(more.charAt(i), more.offsets[i]);
+                append(more.charAt(i), more.offsetAt(i));
             }
         }
 
@@ -114,7 +128,7 @@ public final class Located {
         Located build(int end) {
             int[] places = Arrays.copyOf(offsets, text.length() + 1);
             places[text.length()] = end;
-            return new Located(source, text.toString(), places);
+            return new Located(source, text.toString(), places[0], places);
         }
     }
 }

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  * Options by name, read as texts, numbers, times, sizes and paths. What is wrong with a value is reported at the value's
  * place, and the default stands in for it. References in values are resolved once, when this is made (rule C6). Used by
  * the one thread that reads a configuration.
+ *
+ * <p>Like all that runs before the host's main method it does without lambdas and streams: each makes the JVM spin a class
+ * for the one time that it is used, and the host waits for that.
  */
 final class OptionValues {
 
@@ -51,68 +54,89 @@ final class OptionValues {
     }
 
     Optional<String> text(String name) {
-        return Optional.ofNullable(texts.get(name)).filter(text -> !text.isEmpty());
+        return Optional.ofNullable(given(name));
     }
 
     long number(String name, long defaultNumber, long min, long max) {
-        return text(name)
-                .map(text -> WHOLE.matcher(text).matches() ? Long.parseLong(text) : null)
-                .filter(number -> number >= min && number <= max)
-                .orElseGet(() -> fallback(name, "a whole number from " + min + " to " + max, defaultNumber));
+        String text = given(name);
+        if (text != null && WHOLE.matcher(text).matches()) {
+            long number = Long.parseLong(text);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        }
+        if (text != null) {
+            wants(name, text, "a whole number from " + min + " to " + max);
+        }
+        return defaultNumber;
     }
 
     long millis(String name, long defaultMillis, long minMillis, long maxMillis) {
-        return text(name)
-                .filter(text -> SECONDS.matcher(text).matches())
-                .map(text -> new BigDecimal(text)
-                        .movePointRight(DECIMALS_OF_A_SECOND)
-                        .longValue())
-                .filter(millis -> millis >= minMillis && millis <= maxMillis)
-                .orElseGet(() -> fallback(
-                        name,
-                        "a number of seconds from " + seconds(minMillis) + " to " + seconds(maxMillis),
-                        defaultMillis));
+        String text = given(name);
+        if (text != null && SECONDS.matcher(text).matches()) {
+            long millis =
+                    new BigDecimal(text).movePointRight(DECIMALS_OF_A_SECOND).longValue();
+            if (millis >= minMillis && millis <= maxMillis) {
+                return millis;
+            }
+        }
+        if (text != null) {
+            wants(name, text, "a number of seconds from " + seconds(minMillis) + " to " + seconds(maxMillis));
+        }
+        return defaultMillis;
     }
 
     long bytes(String name, long defaultBytes, long minBytes, long maxBytes) {
-        return text(name)
-                .filter(text -> SIZE.matcher(text).matches())
-                .map(OptionValues::size)
-                .filter(bytes -> bytes >= minBytes && bytes <= maxBytes)
-                .orElseGet(() -> fallback(
-                        name,
-                        "a number of bytes from " + minBytes + " to " + maxBytes + ", k, m or g may follow it",
-                        defaultBytes));
+        String text = given(name);
+        if (text != null && SIZE.matcher(text).matches()) {
+            long bytes = size(text);
+            if (bytes >= minBytes && bytes <= maxBytes) {
+                return bytes;
+            }
+        }
+        if (text != null) {
+            wants(name, text, "a number of bytes from " + minBytes + " to " + maxBytes + ", k, m or g may follow it");
+        }
+        return defaultBytes;
     }
 
     boolean flag(String name, boolean defaultFlag) {
-        return text(name)
-                .filter(text -> text.equals("true") || text.equals("false"))
-                .map(Boolean::valueOf)
-                .orElseGet(() -> fallback(name, "true or false", defaultFlag));
+        String text = given(name);
+        if (text == null) {
+            return defaultFlag;
+        }
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true");
+        }
+        wants(name, text, "true or false");
+        return defaultFlag;
     }
 
     /** A path, made absolute with {@code folder}; null where the option is not given. */
     Path path(String name, Path folder) {
-        return text(name).map(text -> path(name, text, folder)).orElse(null);
-    }
-
-    private Path path(String name, String text, Path folder) {
+        String text = given(name);
+        if (text == null) {
+            return null;
+        }
         try {
             return folder.resolve(text).normalize();
         } catch (InvalidPathException invalid) {
-            return fallback(name, "a path of a file", null);
+            wants(name, text, "a path of a file");
+            return null;
         }
     }
 
-    /** Answers the default, and says what was expected unless the option is not given. */
-    private <T> T fallback(String name, String expected, T defaultValue) {
-        text(name).ifPresent(text -> {
-            Located value = options.get(name).value();
-            String shown = Secrets.shown(name, text, Substitution.refers(value));
-            problems.error(value.position(), "'" + name + "' wants " + expected + "; " + shown + " is not");
-        });
-        return defaultValue;
+    /** The value, or null where none is given. */
+    private String given(String name) {
+        String text = texts.get(name);
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    /** Says what was expected. */
+    private void wants(String name, String text, String expected) {
+        Located value = options.get(name).value();
+        String shown = Secrets.shown(name, text, Substitution.refers(value));
+        problems.error(value.position(), "'" + name + "' wants " + expected + "; " + shown + " is not");
     }
 
     private static long size(String text) {

@@ -32,6 +32,9 @@ public final class Problems {
 
     /** Sorted by file, in the order in which the files were read, then by line and column. */
     public List<Problem> sorted() {
+        if (found.size() < 2) {
+            return List.copyOf(found);
+        }
         List<Problem> sorted = new ArrayList<>(found);
         sorted.sort(Comparator.comparingInt(
                         (Problem problem) -> rank(problem.position().file()))

@@ -35,8 +35,11 @@ final class PropertyHandlers {
                     "'" + property.name() + "' names no option; write notify." + key.name() + ".OPTION=VALUE");
             return;
         }
-        HandlerSource handler = handlers.computeIfAbsent(
-                key.name(), unknown -> new HandlerSource(unknown, property.key().position()));
+        HandlerSource handler = handlers.get(key.name());
+        if (handler == null) {
+            handler = new HandlerSource(key.name(), property.key().position());
+            handlers.put(key.name(), handler);
+        }
         if (OptionNames.isDirective(key.option())) {
             handler.add(new HandlerSource.DirectiveSource(
                     OptionNames.kindOf(key.option()), property.key().position(), words(property.value())));

@@ -38,15 +38,25 @@ final class Reading {
      */
     Configuration read(Optional<Path> file, String name, List<Property> pairs, boolean optional) {
         Map<String, Property> properties = new LinkedHashMap<>();
-        file.ifPresent(
-                path -> main(path, name, optional).forEach(property -> properties.put(property.name(), property)));
-        pairs.forEach(property -> properties.put(property.name(), property));
+        if (file.isPresent()) {
+            for (Property property : main(file.get(), name, optional)) {
+                properties.put(property.name(), property);
+            }
+        }
+        for (Property property : pairs) {
+            properties.put(property.name(), property);
+        }
         AgentOptionsReader agent = new AgentOptionsReader(substitution, problems);
         PropertyHandlers handlers = new PropertyHandlers(problems);
-        properties.values().forEach(property -> sort(property, agent, handlers));
+        for (Property property : properties.values()) {
+            sort(property, agent, handlers);
+        }
         AgentOptions options = agent.read();
         List<HandlerSource> written = handlers.handlers();
-        agent.includes().ifPresent(list -> written.addAll(included(list)));
+        Optional<Located> includes = agent.includes();
+        if (includes.isPresent()) {
+            written.addAll(included(includes.get()));
+        }
         List<HandlerConfig> configured = handlers(written, options);
         if (written.isEmpty() && problems.errors() == 0) {
             problems.warning(new Position(name, 1, 1), "no handler is configured, so nothing is delivered; add one");
@@ -134,7 +144,10 @@ final class Reading {
                         source.position(),
                         "handler '" + source.name() + "' was configured already at " + first + "; rename one of them");
             }
-            handlers.read(source).ifPresent(configured::add);
+            Optional<HandlerConfig> read = handlers.read(source);
+            if (read.isPresent()) {
+                configured.add(read.get());
+            }
         }
         checkExclusive(configured);
         return configured;

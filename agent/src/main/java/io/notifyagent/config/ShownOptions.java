@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -35,7 +36,10 @@ final class ShownOptions {
         shown.put(OptionNames.SINK, plan.display());
         directives(OptionNames.ONLY, rules.only(), shown);
         directives(OptionNames.EXCEPT, rules.except(), shown);
-        values.text(OptionNames.VERBOSE).ifPresent(level -> shown.put(OptionNames.VERBOSE, level));
+        Optional<String> verbose = values.text(OptionNames.VERBOSE);
+        if (verbose.isPresent()) {
+            shown.put(OptionNames.VERBOSE, verbose.get());
+        }
         shown.put(OptionNames.BUFFER, Boolean.toString(delivery.buffered()));
         shown.put(OptionNames.BATCH_MAX, Integer.toString(delivery.batchMax()));
         shown.put(OptionNames.THROTTLE_DELAY, seconds(delivery.throttleDelayMillis()));

@@ -41,11 +41,7 @@ public final class SourceFile {
 
     /** All of it, each character knowing its place. */
     public Located located() {
-        Located.Builder all = new Located.Builder(this);
-        for (int i = 0; i < text.length(); i++) {
-            all.append(text.charAt(i), i);
-        }
-        return all.build(text.length());
+        return Located.all(this);
     }
 
     /** Where the character at {@code offset} stands; the length of the text is its end. */

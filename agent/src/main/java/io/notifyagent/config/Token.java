@@ -13,6 +13,8 @@ import java.util.List;
  */
 public record Token(Kind kind, Located raw, Located value, BitSet quoted) {
 
+    private static final BitSet NOTHING = new BitSet();
+
     /** What tokens there are. */
     public enum Kind {
         WORD,
@@ -23,7 +25,8 @@ public record Token(Kind kind, Located raw, Located value, BitSet quoted) {
     }
 
     public Token {
-        quoted = (BitSet) quoted.clone();
+        // Most words have no quotes, and a host that starts waits for a clone of each.
+        quoted = quoted.isEmpty() ? NOTHING : (BitSet) quoted.clone();
     }
 
     @Override

@@ -90,9 +90,11 @@ public final class FileTrust {
 
     /** The line is {@code Uid: REAL EFFECTIVE SAVED FILE_SYSTEM}, separated by tabs. */
     static OptionalInt effectiveUser(List<String> status) {
-        return status.stream()
-                .filter(line -> line.matches("Uid:(\\s+\\d{1,9}){4}"))
-                .mapToInt(line -> Integer.parseInt(line.split("\\s+")[2]))
-                .findFirst();
+        for (String line : status) {
+            if (line.startsWith("Uid:") && line.matches("Uid:(\\s+\\d{1,9}){4}")) {
+                return OptionalInt.of(Integer.parseInt(line.split("\\s+")[2]));
+            }
+        }
+        return OptionalInt.empty();
     }
 }
