@@ -5,7 +5,6 @@ import io.notifyagent.config.NearestName;
 import io.notifyagent.config.Problems;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Makes full class names of those in a profile: an alias that stands as the first segment is expanded, and
@@ -13,7 +12,6 @@ import java.util.regex.Pattern;
  */
 final class ClassNames {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*");
     private static final Set<String> PRIMITIVES =
             Set.of("boolean", "byte", "short", "char", "int", "long", "float", "double");
 
@@ -28,7 +26,7 @@ final class ClassNames {
     /** The full name of a class; where there is none that is reported, and the name as written answered. */
     String resolve(Located written) {
         String name = written.text();
-        if (!NAME.matcher(name).matches()) {
+        if (!Names.isQualified(name)) {
             problems.error(written.position(), "'" + name + "' is no name of a class");
             return name;
         }

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * Reads the head of a profile (see {@link ProfileParser}, "The profile"). Used once, by the one thread that reads a
@@ -35,7 +35,9 @@ final class HeaderParser {
     }
 
     void parse(Block block, Position name) {
-        block.statements().forEach(this::read);
+        for (Statement statement : block.statements()) {
+            read(statement);
+        }
         if (!places.containsKey("when")) {
             problems.error(name, "this profile lacks 'when CLASS', the class that shows that the server is there");
         }
@@ -81,7 +83,11 @@ final class HeaderParser {
             case "without" ->
                 without = words.size() == 1 ? words.get(0).value() : malformed(statement, "without CLASS");
             case "product" -> {
-                product = words.stream().map(Token::text).collect(Collectors.joining(" "));
+                StringJoiner text = new StringJoiner(" ");
+                for (Token word : words) {
+                    text.add(word.text());
+                }
+                product = text.toString();
                 if (product.isEmpty()) {
                     malformed(statement, "product TEXT");
                 }
@@ -107,7 +113,7 @@ final class HeaderParser {
         List<Token> words = statement.arguments();
         boolean valid = words.size() == 2
                 && words.get(0).text().matches("[A-Za-z_]\\w*")
-                && words.get(1).text().matches("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*");
+                && Names.isQualified(words.get(1).text());
         if (!valid) {
             malformed(statement, "alias NAME PACKAGE");
         } else if (isFirst("alias " + words.get(0).text(), words.get(0))) {

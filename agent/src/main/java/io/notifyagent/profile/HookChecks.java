@@ -25,14 +25,17 @@ final class HookChecks {
         require(HookParser.ACTION, "an action: begin, end, ready, frame, info, mark or emit");
         checkCompany();
         if (draft.at == Hook.At.ENTRY) {
-            draft.entries.forEach(entry ->
-                    problems.error(entry, "'entry' is for hooks that are not at entry anyway; remove the word"));
+            for (Position entry : draft.entries) {
+                problems.error(entry, "'entry' is for hooks that are not at entry anyway; remove the word");
+            }
         }
         boolean constructor = draft.method != null && draft.method.name().equals(MethodParser.CONSTRUCTOR);
         if (constructor && draft.at != null && draft.at != Hook.At.RETURN) {
             problems.error(draft.places.get("at"), "constructors are hooked 'at return' only");
         }
-        draft.paths.forEach(this::checkPath);
+        for (HookDraft.PathUse use : draft.paths) {
+            checkPath(use);
+        }
     }
 
     private void require(String statement, String form) {
@@ -63,7 +66,9 @@ final class HookChecks {
         Path path = use.path();
         boolean starred = false;
         while (true) {
-            starred |= path.steps().stream().anyMatch(Path.Step.EachStep.class::isInstance);
+            for (Path.Step step : path.steps()) {
+                starred |= step instanceof Path.Step.EachStep;
+            }
             if (!(path.root() instanceof Path.Root.Decoded decoded)) {
                 break;
             }

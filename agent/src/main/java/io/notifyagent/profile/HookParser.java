@@ -9,13 +9,14 @@ import io.notifyagent.config.Problems;
 import io.notifyagent.config.Statement;
 import io.notifyagent.config.Token;
 import io.notifyagent.event.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads one hook (see {@link ProfileParser}, "Hooks"). Used by the one thread that reads a profile. */
@@ -44,11 +45,10 @@ final class HookParser {
             "existing");
 
     private static final String ENTRY = "entry";
+    private static final Pattern MARK = Pattern.compile("[a-z][a-z0-9_]{0,63}");
     private static final Map<String, Hook.At> PLACES = byName(Hook.At.values());
     private static final Map<String, Action.LifeKind> KINDS = byName(Action.LifeKind.values());
     private static final Map<String, Action.Verb> VERBS = byName(Action.Verb.values());
-    private static final List<String> EVENTS =
-            Stream.of(EventType.values()).map(EventType::eventName).toList();
 
     private final MethodParser methods;
     private final PathParser paths;
@@ -68,7 +68,9 @@ final class HookParser {
     Optional<Hook> parse(String id, Position position, Block block) {
         int errors = problems.errors();
         HookDraft draft = new HookDraft();
-        block.statements().forEach(statement -> read(statement, draft));
+        for (Statement statement : block.statements()) {
+            read(statement, draft);
+        }
         new HookChecks(draft, position, problems).check();
         return problems.errors() > errors ? Optional.empty() : Optional.of(draft.hook(id, position));
     }
@@ -106,21 +108,24 @@ final class HookParser {
 
     private boolean isFirst(Statement statement, HookDraft draft) {
         Token keyword = statement.keyword();
-        boolean action =
-                VERBS.containsKey(keyword.text()) || Set.of("mark", "emit").contains(keyword.text());
-        Position first = draft.places.putIfAbsent(action ? ACTION : keyword.text(), keyword.position());
+        String word = keyword.text();
+        boolean action = VERBS.containsKey(word) || word.equals("mark") || word.equals("emit");
+        Position first = draft.places.putIfAbsent(action ? ACTION : word, keyword.position());
         if (first != null) {
             problems.error(
                     keyword.position(),
                     action
                             ? "a hook has one action, and " + first + " has one already; write a second hook"
-                            : "'" + keyword.text() + "' was given already at " + first + "; remove one of them");
+                            : "'" + word + "' was given already at " + first + "; remove one of them");
         }
         return first == null;
     }
 
     private void readMethod(Statement statement, HookDraft draft) {
-        List<Located> parts = statement.arguments().stream().map(Token::raw).toList();
+        List<Located> parts = new ArrayList<>();
+        for (Token word : statement.arguments()) {
+            parts.add(word.raw());
+        }
         if (parts.isEmpty()) {
             count(statement, "method CLASS.NAME(TYPES)", 1);
         } else {
@@ -134,7 +139,7 @@ final class HookParser {
         }
         HookDraft.LifeRef life = life(statement.arguments(), draft);
         Token word = statement.arguments().get(2);
-        if (!word.text().matches("[a-z][a-z0-9_]{0,63}")) {
+        if (!MARK.matcher(word.text()).matches()) {
             problems.error(word.position(), "a mark is lower-case letters, digits and '_', and begins with a letter");
         }
         draft.action = new Action.Mark(life.kind(), life.key(), word.text());
@@ -146,12 +151,15 @@ final class HookParser {
         }
         Token name = statement.arguments().get(0);
         Optional<EventType> type = EventType.of(name.text());
-        if (type.isEmpty()) {
-            problems.error(
-                    name.position(),
-                    "no event of the catalogue is named '" + name.text() + "'" + NearestName.hint(name.text(), EVENTS));
+        if (type.isPresent()) {
+            draft.action = new Action.Emit(Kind.of(type.get()), null, null);
+            return;
         }
-        type.ifPresent(known -> draft.action = new Action.Emit(Kind.of(known), null, null));
+        List<String> events =
+                Stream.of(EventType.values()).map(EventType::eventName).toList();
+        problems.error(
+                name.position(),
+                "no event of the catalogue is named '" + name.text() + "'" + NearestName.hint(name.text(), events));
     }
 
     private void readCondition(Statement statement, HookDraft draft) {
@@ -193,8 +201,9 @@ final class HookParser {
         Optional<Path> path = path(words.get(0), entry, HookDraft.Role.VALUE, draft);
         Optional<Hook.Test> test =
                 words.size() == 1 ? Optional.empty() : conditions.parse(words.subList(1, words.size()));
-        path.ifPresent(value ->
-                draft.fields.add(new Hook.Field(name.text(), entry, value, test.orElse(null), name.position())));
+        if (path.isPresent()) {
+            draft.fields.add(new Hook.Field(name.text(), entry, path.get(), test.orElse(null), name.position()));
+        }
     }
 
     private boolean isEntry(List<Token> words, HookDraft draft) {
@@ -219,7 +228,9 @@ final class HookParser {
 
     private Optional<Path> path(Token word, boolean entry, HookDraft.Role role, HookDraft draft) {
         Optional<Path> path = paths.parse(word.raw());
-        path.ifPresent(value -> draft.paths.add(new HookDraft.PathUse(value, entry, role)));
+        if (path.isPresent()) {
+            draft.paths.add(new HookDraft.PathUse(path.get(), entry, role));
+        }
         return path;
     }
 
@@ -253,8 +264,10 @@ final class HookParser {
     }
 
     private static <E extends Enum<E>> Map<String, E> byName(E[] values) {
-        return Stream.of(values)
-                .collect(Collectors.toUnmodifiableMap(
-                        value -> value.name().toLowerCase(Locale.ROOT), Function.identity()));
+        Map<String, E> byName = new HashMap<>();
+        for (E value : values) {
+            byName.put(value.name().toLowerCase(Locale.ROOT), value);
+        }
+        return Map.copyOf(byName);
     }
 }

@@ -6,14 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads {@code CLASS.NAME(TYPES)} (see {@link ProfileParser}, "Methods"). Used by the thread that reads a profile. */
 final class MethodParser {
 
     static final String CONSTRUCTOR = "<init>";
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_$][\\w$]*|" + CONSTRUCTOR);
     private static final Set<String> UNTOUCHABLE = Object.class.getModule().getPackages();
     private static final int MAX_LENGTH = 4000;
 
@@ -36,7 +34,7 @@ final class MethodParser {
             return Optional.empty();
         }
         Located name = full.part(dot + 1, full.length());
-        if (!NAME.matcher(name.text()).matches()) {
+        if (!Names.isSimple(name.text()) && !name.text().equals(CONSTRUCTOR)) {
             problems.error(name.position(), "'" + name.text() + "' is no name of a method");
         }
         String className = classes.resolve(full.part(0, dot));

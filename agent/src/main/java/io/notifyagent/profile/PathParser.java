@@ -17,8 +17,7 @@ final class PathParser {
 
     private static final int MAX_LENGTH = 1000;
     private static final int MAX_DECODERS = 8;
-    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_$][\\w$]*");
-    private static final Pattern STATIC_CLASS = Pattern.compile("([A-Za-z_$][\\w$.]*)::");
+    private static final String STATIC = "::";
     private static final Pattern ARGUMENT = Pattern.compile("arg(\\d{1,3})");
     private static final Pattern INDEX = Pattern.compile("\\[(\\d{1,9})\\]");
     private static final Pattern CAST = Pattern.compile("<([^<>]*)>");
@@ -101,10 +100,10 @@ final class PathParser {
             if (looksAt('"')) {
                 return new Path.Root.Literal(string());
             }
-            Matcher staticClass = STATIC_CLASS.matcher(text.text()).region(at, text.length());
-            if (staticClass.lookingAt()) {
-                String name = classes.resolve(text.part(at, staticClass.end(1)));
-                at = staticClass.end();
+            int end = Names.end(text.text(), at, true);
+            if (end > at && text.text().startsWith(STATIC, end)) {
+                String name = classes.resolve(text.part(at, end));
+                at = end + STATIC.length();
                 String member = identifier("a static member is written CLASS::method() or CLASS::field");
                 if (!looksAt('(')) {
                     return new Path.Root.StaticField(name, member);
@@ -135,10 +134,6 @@ final class PathParser {
         }
 
         private Path.Root named(String word, int start) throws Malformed {
-            Matcher argument = ARGUMENT.matcher(word);
-            if (argument.matches() && Integer.parseInt(argument.group(1)) < MAX_ARGUMENTS) {
-                return new Path.Root.Arg(Integer.parseInt(argument.group(1)));
-            }
             return switch (word) {
                 case "this" -> new Path.Root.This();
                 case "item" -> new Path.Root.Item();
@@ -146,15 +141,22 @@ final class PathParser {
                 case "thrown" -> new Path.Root.Thrown();
                 case "elapsed" -> new Path.Root.Elapsed();
                 case "thread" -> new Path.Root.ThreadName();
-                default ->
-                    throw new Malformed(
-                            text.positionAt(start),
-                            "a path cannot begin with '" + word + "'"
-                                    + NearestName.of(word, ROOTS)
-                                            .map(near -> "; did you mean '" + near + "'?")
-                                            .orElse("; it begins with " + String.join(", ", ROOTS)
-                                                    + ", argN (0 to 254), a quote, CLASS::method() or a decoder"));
+                default -> argument(word, start);
             };
+        }
+
+        private Path.Root argument(String word, int start) throws Malformed {
+            Matcher argument = ARGUMENT.matcher(word);
+            if (argument.matches() && Integer.parseInt(argument.group(1)) < MAX_ARGUMENTS) {
+                return new Path.Root.Arg(Integer.parseInt(argument.group(1)));
+            }
+            throw new Malformed(
+                    text.positionAt(start),
+                    "a path cannot begin with '" + word + "'"
+                            + NearestName.of(word, ROOTS)
+                                    .map(near -> "; did you mean '" + near + "'?")
+                                    .orElse("; it begins with " + String.join(", ", ROOTS)
+                                            + ", argN (0 to 254), a quote, CLASS::method() or a decoder"));
         }
 
         private Path.Step step() throws Malformed {
@@ -216,7 +218,13 @@ final class PathParser {
         }
 
         private String identifier(String expected) throws Malformed {
-            return matcher(IDENTIFIER, expected).group();
+            int end = Names.end(text.text(), at, false);
+            if (end == at) {
+                throw malformed(expected);
+            }
+            String name = text.text().substring(at, end);
+            at = end;
+            return name;
         }
 
         private Matcher matcher(Pattern pattern, String expected) throws Malformed {

@@ -155,7 +155,10 @@ public final class ProfileParser {
                             block.head().get(1).position(),
                             "hook '" + name + "' was given already at " + first + "; rename one of them");
                 }
-                parser.parse(profile + "/" + name, block.position(), block).ifPresent(hooks::add);
+                Optional<Hook> hook = parser.parse(profile + "/" + name, block.position(), block);
+                if (hook.isPresent()) {
+                    hooks.add(hook.get());
+                }
             }
         }
         return hooks;

@@ -71,7 +71,9 @@ public final class Profiles {
         for (Problem problem : parsed.problems()) {
             log.problem("profile", problem.position().toString(), problem.message());
         }
-        parsed.profile().ifPresent(profiles::add);
+        if (parsed.profile().isPresent()) {
+            profiles.add(parsed.profile().get());
+        }
     }
 
     /** A name stands for one profile: the operator's, which is read last, takes the place of a shipped one. */

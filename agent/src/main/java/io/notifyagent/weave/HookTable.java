@@ -35,21 +35,22 @@ public final class HookTable {
     private final Map<WovenHook, ActiveProfile> profileOf = new java.util.IdentityHashMap<>();
 
     public HookTable(List<Profile> profiles, AgentLog log) {
-        OwnedCounts hits = new OwnedCounts(
-                profiles.stream().mapToInt(profile -> profile.hooks().size()).sum());
+        int count = 0;
+        for (Profile profile : profiles) {
+            count += profile.hooks().size();
+        }
+        OwnedCounts hits = new OwnedCounts(count);
         for (Profile profile : profiles) {
             ActiveProfile active = new ActiveProfile(profile);
             this.profiles.add(active);
-            byMarker.computeIfAbsent(internal(profile.when()), name -> new ArrayList<>())
-                    .add(active);
+            add(internal(profile.when()), active, byMarker);
             for (Hook hook : profile.hooks()) {
                 // Numbered as they come.
                 HookState state = new HookState(hook, log, active::isActive, hits, profileOf.size());
                 WovenHook woven = new WovenHook(hook, Roots.of(hook), state);
                 bySite.put(woven.siteName(), woven);
                 profileOf.put(woven, active);
-                byClass.computeIfAbsent(internal(hook.method().className()), name -> new ArrayList<>())
-                        .add(woven);
+                add(internal(hook.method().className()), woven, byClass);
             }
         }
     }
@@ -60,7 +61,11 @@ public final class HookTable {
 
     /** Names of all profiles. */
     public List<String> names() {
-        return profiles.stream().map(profile -> profile.profile().name()).toList();
+        List<String> names = new ArrayList<>();
+        for (ActiveProfile profile : profiles) {
+            names.add(profile.profile().name());
+        }
+        return names;
     }
 
     /** Names of those that are for this server. */
@@ -159,6 +164,15 @@ public final class HookTable {
                 siteName.endsWith(WovenHook.ENTRY)
                         ? siteName.substring(0, siteName.length() - WovenHook.ENTRY.length())
                         : siteName);
+    }
+
+    private static <T> void add(String name, T value, Map<String, List<T>> byName) {
+        List<T> values = byName.get(name);
+        if (values == null) {
+            values = new ArrayList<>();
+            byName.put(name, values);
+        }
+        values.add(value);
     }
 
     private static String internal(String className) {

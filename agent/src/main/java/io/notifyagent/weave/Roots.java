@@ -28,14 +28,15 @@ record Roots(
         for (Path path : mainPaths(hook)) {
             main.add(path);
         }
+        boolean readsOnEntry = false;
         for (Hook.Condition condition : hook.when()) {
             (condition.entry() ? entry : main).add(condition.path());
+            readsOnEntry |= condition.entry();
         }
         for (Hook.Field field : hook.fields()) {
             (field.entry() ? entry : main).add(field.path());
+            readsOnEntry |= field.entry();
         }
-        boolean readsOnEntry = hook.when().stream().anyMatch(Hook.Condition::entry)
-                || hook.fields().stream().anyMatch(Hook.Field::entry);
         return new Roots(
                 main.self || hook.action() instanceof Action.Life,
                 List.copyOf(main.args),
@@ -48,17 +49,22 @@ record Roots(
     private static List<Path> mainPaths(Hook hook) {
         List<Path> paths = new ArrayList<>();
         if (hook.action() instanceof Action.Life life) {
-            paths.add(life.key());
-            paths.add(life.parentKey());
+            add(life.key(), paths);
+            add(life.parentKey(), paths);
         } else if (hook.action() instanceof Action.Mark mark) {
-            paths.add(mark.key());
+            add(mark.key(), paths);
         } else if (hook.action() instanceof Action.Emit emit) {
-            paths.add(emit.ofKey());
+            add(emit.ofKey(), paths);
         }
-        paths.add(hook.each());
-        paths.add(hook.owner());
-        paths.removeIf(java.util.Objects::isNull);
+        add(hook.each(), paths);
+        add(hook.owner(), paths);
         return paths;
+    }
+
+    private static void add(Path path, List<Path> paths) {
+        if (path != null) {
+            paths.add(path);
+        }
     }
 
     /** Gathers the roots of paths. */
