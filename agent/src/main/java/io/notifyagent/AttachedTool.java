@@ -31,7 +31,7 @@ final class AttachedTool {
         ProblemLog log = new ProblemLog(Clock.SYSTEM, new StandardErrorOutput(System.err));
         AttachCommand attach = new AttachCommand(instrumentation, jarPath);
         ControlCommands commands = new ControlCommands(Map.of("attach", attach), AttachedTool::refuse);
-        ControlSessions sessions = new ControlSessions(commands, log, () -> {
+        ControlSessions sessions = new ControlSessions(() -> commands, log, () -> {
             log.close();
             if (!attach.attached()) {
                 OwnLoader.leave();

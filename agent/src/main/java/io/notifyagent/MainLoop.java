@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * The agent's own thread, {@code notify-main}: writes the log, ends abandoned lives, looks after a profile that has become
@@ -27,14 +28,15 @@ final class MainLoop implements Runnable {
     private final ServerFacts facts;
     private final StateFile state;
     private final Beans beans;
-    private final List<Runnable> chores;
+    private final Supplier<List<Runnable>> makesChores;
     private final HostCopies hostCopies;
     private final Clock clock;
     private final CountDownLatch settled = new CountDownLatch(1);
     private final Thread thread = AgentThreads.create("main", this);
+    private List<Runnable> chores = List.of();
     private long lastTick;
 
-    /** @param chores what else is due each second */
+    /** @param makesChores makes what else is due each second, on this thread */
     MainLoop(
             ProblemLog log,
             Tracker tracker,
@@ -42,7 +44,7 @@ final class MainLoop implements Runnable {
             ServerFacts facts,
             StateFile state,
             Beans beans,
-            List<Runnable> chores,
+            Supplier<List<Runnable>> makesChores,
             HostCopies hostCopies,
             Clock clock) {
         this.log = log;
@@ -51,7 +53,7 @@ final class MainLoop implements Runnable {
         this.facts = facts;
         this.state = state;
         this.beans = beans;
-        this.chores = List.copyOf(chores);
+        this.makesChores = makesChores;
         this.hostCopies = hostCopies;
         this.clock = clock;
         this.lastTick = clock.nanos();
@@ -81,6 +83,7 @@ final class MainLoop implements Runnable {
     @Override
     public void run() {
         facts.previousState(state.previous());
+        guarded(() -> chores = makesChores.get());
         guarded(weaving::findServers);
         guarded(this::doWork);
         guarded(weaving::tellExisting);

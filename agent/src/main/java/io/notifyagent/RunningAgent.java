@@ -4,6 +4,7 @@ import io.notifyagent.api.jmx.HandlerMXBean;
 import io.notifyagent.archive.ArchiveWatch;
 import io.notifyagent.config.AgentOptions;
 import io.notifyagent.config.Configuration;
+import io.notifyagent.control.ControlCommands;
 import io.notifyagent.control.ControlSessions;
 import io.notifyagent.country.Countries;
 import io.notifyagent.event.HostEvents;
@@ -65,6 +66,7 @@ final class RunningAgent {
     private final Instrumentation instrumentation;
     private final ProblemLog log;
     private final Clock clock = Clock.SYSTEM;
+    private final Redaction redaction;
     private final Origin origin;
     private final Countries countries;
     private final Pipeline pipeline;
@@ -80,6 +82,7 @@ final class RunningAgent {
     private final Reloader reloader;
     private final ConfigurationWatch watch;
     private final ArchiveWatch archives;
+    private final AgentFacts shown;
     private final Beans beans;
     private final MainLoop loop;
     private final FoundServer found;
@@ -104,7 +107,7 @@ final class RunningAgent {
         this.instrumentation = instrumentation;
         this.log = logPlace.log();
         AgentOptions options = configuration.agent();
-        Redaction redaction = new Redaction(options.redact());
+        redaction = new Redaction(options.redact());
         origin = new Origin(HostName.of(options.server()), UUID.randomUUID().toString());
         String version = Version.current();
 
@@ -135,7 +138,7 @@ final class RunningAgent {
         reloader = new Reloader(configuration, reading, specs, pipeline, emission, countries, logPlace, clock);
         watch = new ConfigurationWatch(reloader, clock, log);
         archives = new ArchiveWatch(options.dvr(), emission, redaction, clock, log);
-        AgentFacts shown = new AgentFacts(
+        shown = new AgentFacts(
                 version,
                 origin,
                 clock.nanos(),
@@ -148,19 +151,10 @@ final class RunningAgent {
                 reloader::problems,
                 this::reloadForJmx);
         beans = new Beans(shown, pipeline, table, clock, log);
-        AgentBean agentBean = new AgentBean(shown, pipeline, clock);
-        HooksBean hooksBean = new HooksBean(table);
-        List<Runnable> chores = List.of(
-                new FailureTeller(pipeline, clock)::doWork,
-                new HookBudget(table, options.hookBudgetMs(), options.hookBudgetCalls(), clock)::doWork,
-                new StartReport(agentBean, hooksBean, this::handlers, clock, log)::doWork);
         loop = new MainLoop(
-                log, tracker, weaving, facts, state, beans, chores, new HostCopies(instrumentation, log), clock);
+                log, tracker, weaving, facts, state, beans, this::chores, new HostCopies(instrumentation, log), clock);
         found = new FoundServer(table, loop);
-        sessions = new ControlSessions(
-                RunningCommands.of(this, OperatorCommands.of(agentBean, hooksBean, pipeline, origin, redaction, clock)),
-                log,
-                this::afterSession);
+        sessions = new ControlSessions(this::commands, log, this::afterSession);
         bridge = new HostBridge(linker, new HostEvents(redaction), emission, monitors.hooks(), sessions, clock);
         shutdownHook = AgentThreads.create(
                 "shutdown", new Shutdown(tracker, pipeline, state, log, reloader::shutdownTimeoutMillis, clock));
@@ -250,6 +244,29 @@ final class RunningAgent {
         if (detached) {
             OwnLoader.leave();
         }
+    }
+
+    /** What is due each second; made by the main loop, for the host waits for who makes the rest. */
+    private List<Runnable> chores() {
+        AgentOptions options = configuration.agent();
+        return List.of(
+                new FailureTeller(pipeline, clock)::doWork,
+                new HookBudget(table, options.hookBudgetMs(), options.hookBudgetCalls(), clock)::doWork,
+                new StartReport(new AgentBean(shown, pipeline, clock), new HooksBean(table), this::handlers, clock, log)
+                        ::doWork);
+    }
+
+    /** What can be asked; made for each session, by its thread. */
+    private ControlCommands commands() {
+        return RunningCommands.of(
+                this,
+                OperatorCommands.of(
+                        new AgentBean(shown, pipeline, clock),
+                        new HooksBean(table),
+                        pipeline,
+                        origin,
+                        redaction,
+                        clock));
     }
 
     private List<HandlerMXBean> handlers() {

@@ -3,6 +3,7 @@ package io.notifyagent.control;
 import io.notifyagent.runtime.AgentLog;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * One command from its request to its exit code, on a thread {@code notify-control} of its own. A command line that goes
@@ -14,12 +15,12 @@ final class ControlSession implements Runnable {
     private static final String CODE = "control";
 
     private final Path socket;
-    private final ControlCommands commands;
+    private final Supplier<ControlCommands> commands;
     private final AgentLog log;
     private final Runnable last;
 
     /** @param last what this thread does when the answer has been sent, or could not be */
-    ControlSession(Path socket, ControlCommands commands, AgentLog log, Runnable last) {
+    ControlSession(Path socket, Supplier<ControlCommands> commands, AgentLog log, Runnable last) {
         this.socket = socket;
         this.commands = commands;
         this.log = log;
@@ -56,7 +57,7 @@ final class ControlSession implements Runnable {
 
     private int serve(ControlRequest request, ControlAnswer answer) throws IOException {
         try {
-            return commands.find(request.command()).run(request.arguments(), answer);
+            return commands.get().find(request.command()).run(request.arguments(), answer);
         } catch (RuntimeException | LinkageError | OutOfMemoryError broken) {
             log.problem(
                     CODE,

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * The sessions of one agent. {@link #open} is called on the thread of the JVM that serves attaching tools, and only starts
@@ -20,14 +21,17 @@ public final class ControlSessions {
     /** How many commands are served at a time; a further one is not. */
     static final int MOST = 16;
 
-    private final ControlCommands commands;
+    private final Supplier<ControlCommands> commands;
     private final AgentLog log;
     private final Runnable afterEach;
     private final Set<Thread> threads = new HashSet<>();
     private boolean closed;
 
-    /** @param afterEach what the thread of a session does when that is over */
-    public ControlSessions(ControlCommands commands, AgentLog log, Runnable afterEach) {
+    /**
+     * @param commands what can be asked; called by the thread of a session, once in each
+     * @param afterEach what the thread of a session does when that is over
+     */
+    public ControlSessions(Supplier<ControlCommands> commands, AgentLog log, Runnable afterEach) {
         this.commands = commands;
         this.log = log;
         this.afterEach = afterEach;

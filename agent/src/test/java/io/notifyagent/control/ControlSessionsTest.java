@@ -50,7 +50,8 @@ class ControlSessionsTest {
     }
 
     private ControlSessions sessions(ControlCommand command) {
-        return new ControlSessions(new ControlCommands(Map.of("say", command), "1.2"), log, over::countDown);
+        ControlCommands commands = new ControlCommands(Map.of("say", command), "1.2");
+        return new ControlSessions(() -> commands, log, over::countDown);
     }
 
     private LineChannel connected(ControlSessions sessions) throws Exception {
