@@ -5,6 +5,9 @@ import java.util.Objects;
 /**
  * One thing that happened. Immutable but for its id, which is given once, by the emitting thread, after the filters and
  * before the event is published through a queue (rule E8); that publication makes it visible to the handler's thread.
+ *
+ * <p>Nobody sees a secret in it (rule E7): where its texts are still as the host gave them, each is masked when it is
+ * asked for. So the host's thread pays for the one or two that a filter asks for, and the handler's for the rest.
  */
 public sealed class Event permits ReplayedEvent {
 
@@ -15,8 +18,9 @@ public sealed class Event permits ReplayedEvent {
      * What the events of one hook have in common: one reference instead of two in each of them.
      *
      * @param names of the fields, in order; not to be changed
+     * @param masks how their texts are masked when they are asked for
      */
-    record Shape(Kind kind, String[] names) {
+    record Shape(Kind kind, String[] names, Masks masks) {
 
         Shape {
             Objects.requireNonNull(kind, "kind");
@@ -40,7 +44,7 @@ public sealed class Event permits ReplayedEvent {
      */
     public Event(Kind kind, long utcMillis, String media, String app, Fields fields) {
         this(
-                new Shape(kind, fields.names()),
+                new Shape(kind, fields.names(), Masks.DONE),
                 utcMillis,
                 emptyToNull(media),
                 emptyToNull(app),
@@ -61,8 +65,9 @@ public sealed class Event permits ReplayedEvent {
     }
 
     /**
-     * @param media null where there is none, never empty
+     * @param media null where there is none, never empty; its secrets in it where {@code shape} says how they are masked
      * @param app as {@code media}
+     * @param values theirs too; become the event's own
      * @param number the value that {@link Fields#NUMBER} among the values stands for
      * @param textBytes {@link Fields#textBytes(Object[])} of the values
      */
@@ -93,17 +98,19 @@ public sealed class Event permits ReplayedEvent {
 
     /** The name of the stream or file, or null. */
     public String media() {
-        return media;
+        return shape.masks().media(media);
     }
 
     /** The application, or null. */
     public String app() {
-        return app;
+        return shape.masks().app(app);
     }
 
     /** Its fields; a small object each time, for those that are not in a hurry. */
     public Fields fields() {
-        return values.length == 0 ? Fields.EMPTY : new Fields(shape.names(), values, number);
+        return values.length == 0
+                ? Fields.EMPTY
+                : new Fields(shape.names(), shape.masks().all(values), number);
     }
 
     /** How many fields it has. */
@@ -119,6 +126,9 @@ public sealed class Event permits ReplayedEvent {
     /** The value of one of its fields: a String, Boolean, Long or Double; never null. */
     public Object value(int index) {
         Object value = values[index];
+        if (value instanceof String text) {
+            return shape.masks().field(index, text);
+        }
         return value == Fields.NUMBER ? (Object) number : value;
     }
 
@@ -163,7 +173,7 @@ public sealed class Event permits ReplayedEvent {
         if (id != 0) {
             throw new IllegalStateException("an event that has its id is not changed");
         }
-        return new Event(kind(), utcMillis, media, app, otherFields);
+        return new Event(kind(), utcMillis, media(), app(), otherFields);
     }
 
     /** What the event holds on to, in bytes, roughly: what {@code queue_bytes} counts (rule H1). */

@@ -14,25 +14,22 @@ public final class EventTemplate {
     /** Stands among the values for the number that is handed over by itself. */
     public static final Object NUMBER = Fields.NUMBER;
 
+    /** Masking makes a text longer by two of five characters at most; what might then be too long has to be built. */
+    private static final int LONGEST = FieldsBuilder.MAX_TEXT / 2;
+
     private final Event.Shape shape;
-    private final Redaction.Masking[] masking;
-    private final Redaction.Masking media;
-    private final Redaction.Masking app;
 
     /** @param names of the fields, in order, no more than {@link FieldsBuilder#MAX_FIELDS} */
     public EventTemplate(Kind kind, List<String> names, Redaction redaction) {
         if (names.size() > FieldsBuilder.MAX_FIELDS) {
             throw new IllegalArgumentException(names.size() + " fields are more than an event may have");
         }
-        this.shape = new Event.Shape(kind, names.toArray(new String[0]));
-        this.masking = names.stream().map(redaction::of).toArray(Redaction.Masking[]::new);
-        this.media = redaction.of("media");
-        this.app = redaction.of("app");
+        this.shape = new Event.Shape(kind, names.toArray(new String[0]), Masks.of(names, redaction));
     }
 
     /**
      * The event, held to the rules E5-E7 as {@link FieldsBuilder} holds it; null where it is not as simple as that, because
-     * a value is missing, too long or of another type: then it has to be built.
+     * a value is missing, long or of another type: then it has to be built.
      *
      * @param values one for each name; becomes the event's own, and values in it may be replaced even where null is returned
      * @param number what {@link #NUMBER} among the values stands for
@@ -45,30 +42,27 @@ public final class EventTemplate {
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
             if (value instanceof String text) {
-                if (text.isEmpty() || text.length() > FieldsBuilder.MAX_TEXT) {
+                if (text.isEmpty() || text.length() > LONGEST) {
                     return null;
                 }
-                String shown = masking[i].apply(text);
-                if (shown != text) {
-                    values[i] = shown;
-                    if (shown.length() > FieldsBuilder.MAX_TEXT) {
-                        return null;
-                    }
+                if (shape.masks().hides(i)) {
+                    // Not even kept.
+                    values[i] = Redaction.MASK;
                 }
-                textBytes += Fields.textBytes(shown);
+                textBytes += Fields.textBytes((String) values[i]);
             } else if (value != Fields.NUMBER && !(value instanceof Long) && !(value instanceof Boolean)) {
                 return null;
             }
         }
-        return new Event(shape, utcMillis, shown(media, mediaText), shown(app, appText), values, number, textBytes);
+        return new Event(shape, utcMillis, given(mediaText), given(appText), values, number, textBytes);
     }
 
     private static boolean isPlain(Object text) {
-        return text == null || text instanceof String && ((String) text).length() <= FieldsBuilder.MAX_TEXT;
+        return text == null || text instanceof String && ((String) text).length() <= LONGEST;
     }
 
-    private static String shown(Redaction.Masking masking, Object text) {
+    private static String given(Object text) {
         String given = (String) text;
-        return given == null || given.isEmpty() ? null : masking.apply(given);
+        return given == null || given.isEmpty() ? null : given;
     }
 }

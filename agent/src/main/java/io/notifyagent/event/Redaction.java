@@ -3,7 +3,7 @@ package io.notifyagent.event;
 import java.util.Set;
 
 /**
- * Masks secrets before anything is filtered or queued (rule E7): the whole value of the fields it was told, and in query
+ * Masks secrets, so that nobody who filters, delivers or shows an event sees them (rule E7): the whole value of the fields it was told, and in query
  * strings and URLs the values of parameters whose name contains key, token, pass, secret, sign or auth, and user-info.
  * Immutable, safe on any thread; the time is linear in the length of the value, and a value that can hold no secret
  * costs a look for three characters and no allocation.

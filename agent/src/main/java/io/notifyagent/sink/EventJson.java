@@ -90,14 +90,8 @@ public final class EventJson implements EventEncoder {
 
     private void object(Event event) {
         parts.envelope(event).write(event, out);
-        if (event.media() != null) {
-            write(MEDIA);
-            strings.write(event.media());
-        }
-        if (event.app() != null) {
-            write(APP);
-            strings.write(event.app());
-        }
+        envelope(MEDIA, event.media());
+        envelope(APP, event.app());
         for (int i = 0; i < event.size(); i++) {
             JsonParts.Name name = parts.name(event, i);
             if (!name.reserved() || !Envelope.has(event, event.name(i))) {
@@ -105,6 +99,13 @@ public final class EventJson implements EventEncoder {
             }
         }
         out.write('}');
+    }
+
+    private void envelope(byte[] name, String value) {
+        if (value != null) {
+            write(name);
+            strings.write(value);
+        }
     }
 
     private void field(JsonParts.Name name, Object value) {

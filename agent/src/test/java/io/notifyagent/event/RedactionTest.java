@@ -132,6 +132,12 @@ class RedactionTest {
         }
     }
 
+    /** What {@link EventTemplate} relies on. */
+    @Property(tries = 20_000)
+    void makesATextLongerByTwoOfFiveCharactersAtMost(@ForAll("anything") String text) {
+        assertThat(masked("referer", text).length() - text.length()).isLessThanOrEqualTo(2 * (text.length() / 5));
+    }
+
     @Property(tries = 20_000)
     void showsOfACutTextNothingThatItMasksInTheWhole(@ForAll("urls") String text) {
         for (int end = 0; end < text.length(); end++) {

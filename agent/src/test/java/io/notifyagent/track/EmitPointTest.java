@@ -30,6 +30,10 @@ class EmitPointTest {
         "y".repeat(2049),
         "a=1&token=secret",
         "rtmp://user:pass@host/live",
+        // Masked they grow: to 1368, over 1024 while they are read, and over what a field may have.
+        "key=s&".repeat(170),
+        "key=s&".repeat(171),
+        "key=s&".repeat(341),
         7,
         7L,
         -1L,
@@ -50,11 +54,15 @@ class EmitPointTest {
         Signal signal = new Signal("test/hook", new Action.Emit(kind, null, null), NAMES);
         EmitPoint point = server.tracker.emitPoint(signal, kind);
         Random random = new Random(7);
+        List<Boolean> masked = new ArrayList<>();
         for (int i = 0; i < 5000; i++) {
             Object[] given = new Object[NAMES.size()];
             // A field that is not shown is not read, so that it cannot be what was cut.
             Arrays.setAll(
                     given, index -> point.looked().contains(NAMES.get(index)) ? ODD[random.nextInt(ODD.length)] : null);
+            masked.add(Arrays.stream(given)
+                    .anyMatch(value -> value instanceof String text && text.contains("=")
+                            || value instanceof String url && url.contains("@")));
             server.tracker.accept(signal, null, null, null, given.clone());
             emit(point, given);
         }
@@ -67,7 +75,14 @@ class EmitPointTest {
             assertThat(shortWay.media()).isEqualTo(longWay.media());
             assertThat(shortWay.app()).isEqualTo(longWay.app());
             assertThat(shortWay.kind()).isEqualTo(longWay.kind());
-            assertThat(shortWay.estimatedBytes()).isEqualTo(longWay.estimatedBytes());
+            if (!masked.get(i / 2)) {
+                // Else the short way holds on to what the host gave, the long way to what is shown.
+                assertThat(shortWay.estimatedBytes()).isEqualTo(longWay.estimatedBytes());
+            }
+            for (int field = 0; field < shortWay.size(); field++) {
+                assertThat(shortWay.value(field)).isEqualTo(longWay.value(field));
+                assertThat(shortWay.value(shortWay.name(field))).isEqualTo(longWay.value(field));
+            }
         }
     }
 

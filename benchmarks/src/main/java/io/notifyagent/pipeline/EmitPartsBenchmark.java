@@ -108,7 +108,7 @@ public class EmitPartsBenchmark {
         return sum;
     }
 
-    /** Masked, and its size estimated. */
+    /** Its size is estimated; what is masked is masked when somebody asks for it. */
     @Benchmark
     @OperationsPerInvocation(BURST)
     public void make(Blackhole hole) {
@@ -117,7 +117,7 @@ public class EmitPartsBenchmark {
         }
     }
 
-    /** Of its texts the longest and the next: 36 characters and 12 to 14. */
+    /** What the host is spared: of its texts the longest and the next, 36 characters and 12 to 14. */
     @Benchmark
     @OperationsPerInvocation(BURST)
     public void mask(Blackhole hole) {

@@ -1,0 +1,63 @@
+package io.notifyagent.event;
+
+import java.util.List;
+
+/**
+ * How the texts of all events of one hook are masked (rule E7) when somebody asks for them. Immutable, for any thread; what
+ * holds no secret is given as it is, without an allocation.
+ */
+final class Masks {
+
+    /** For events whose texts are masked already. */
+    static final Masks DONE = new Masks(null, null, null);
+
+    private final Redaction.Masking[] fields;
+    private final Redaction.Masking media;
+    private final Redaction.Masking app;
+
+    private Masks(Redaction.Masking[] fields, Redaction.Masking media, Redaction.Masking app) {
+        this.fields = fields;
+        this.media = media;
+        this.app = app;
+    }
+
+    /** @param names of the fields, in order */
+    static Masks of(List<String> names, Redaction redaction) {
+        return new Masks(
+                names.stream().map(redaction::of).toArray(Redaction.Masking[]::new),
+                redaction.of("media"),
+                redaction.of("app"));
+    }
+
+    /** Whether nothing of the field of that index is shown. */
+    boolean hides(int index) {
+        return fields[index].hides();
+    }
+
+    /** A text of the field of that index as it may be shown. */
+    String field(int index, String text) {
+        return fields == null ? text : fields[index].apply(text);
+    }
+
+    /** All values of an event, in the order of its fields; the same array where they are masked already. */
+    Object[] all(Object[] values) {
+        if (fields == null) {
+            return values;
+        }
+        Object[] shown = values.clone();
+        for (int i = 0; i < shown.length; i++) {
+            shown[i] = shown[i] instanceof String text ? field(i, text) : shown[i];
+        }
+        return shown;
+    }
+
+    /** The event's media, or null. */
+    String media(String text) {
+        return text == null || media == null ? text : media.apply(text);
+    }
+
+    /** The event's app, or null. */
+    String app(String text) {
+        return text == null || app == null ? text : app.apply(text);
+    }
+}
