@@ -6,6 +6,7 @@ import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.AgentThreads;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.track.Emission;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -18,21 +19,23 @@ public final class ArchiveWatch {
 
     private static final long POLL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final List<Thread> threads;
+    private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
 
     public ArchiveWatch(
             List<ArchiveOptions> archives, Emission emission, Redaction redaction, Clock clock, AgentLog log) {
-        threads = archives.stream()
-                .map(options -> AgentThreads.create("dvr-" + options.name(), () -> {
-                    ArchiveEvents events = new ArchiveEvents(emission, redaction, clock);
-                    run(new Archive(options, events, clock, log), options, log);
-                }))
-                .toList();
+        for (ArchiveOptions options : archives) {
+            threads.add(AgentThreads.create("dvr-" + options.name(), () -> {
+                ArchiveEvents events = new ArchiveEvents(emission, redaction, clock);
+                run(new Archive(options, events, clock, log), options, log);
+            }));
+        }
     }
 
     public void start() {
-        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.start();
+        }
     }
 
     /**

@@ -56,7 +56,12 @@ final class ClusterPeers implements Runnable {
     }
 
     boolean hasNames() {
-        return patterns.stream().anyMatch(pattern -> pattern.name() != null);
+        for (AddressPattern pattern : patterns) {
+            if (pattern.name() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

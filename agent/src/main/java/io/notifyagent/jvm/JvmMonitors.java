@@ -8,6 +8,7 @@ import io.notifyagent.runtime.AgentThreads;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.track.Emission;
 import io.notifyagent.weave.JdkWeaving;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -92,7 +93,9 @@ public final class JvmMonitors {
         if (peers.hasNames()) {
             threads.add(AgentThreads.create("peers", peers));
         }
-        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.start();
+        }
     }
 
     /**
@@ -114,10 +117,7 @@ public final class JvmMonitors {
 
     /** Whether the JVM had run for less than half a minute when this is asked. */
     public static boolean isFresh() {
-        return ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(started -> System.currentTimeMillis() - started.toEpochMilli() < FRESH_MILLIS)
-                .orElse(true);
+        Instant started = ProcessHandle.current().info().startInstant().orElse(null);
+        return started == null || System.currentTimeMillis() - started.toEpochMilli() < FRESH_MILLIS;
     }
 }

@@ -15,6 +15,7 @@ import io.notifyagent.pipeline.Pipeline;
 import io.notifyagent.runtime.Clock;
 import io.notifyagent.track.Emission;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +82,9 @@ public final class Reloader {
         this.files = files(started);
         this.stamps = started.stamps();
         this.shutdownTimeoutMillis = started.agent().shutdownTimeoutMillis();
-        started.problems()
-                .forEach(problem -> told.put(problem, problem.position().toString()));
+        for (Problem problem : started.problems()) {
+            told.put(problem, problem.position().toString());
+        }
     }
 
     /** {@code agent.shutdown_timeout} as it is in force. */
@@ -173,11 +175,19 @@ public final class Reloader {
     }
 
     private static List<String> files(Configuration read) {
-        return read.sources().stream().map(Path::toString).toList();
+        return texts(read.sources());
     }
 
     private static List<String> shown(List<Problem> problems) {
-        return problems.stream().map(Problem::toString).toList();
+        return texts(problems);
+    }
+
+    private static List<String> texts(List<?> things) {
+        List<String> texts = new ArrayList<>();
+        for (Object thing : things) {
+            texts.add(thing.toString());
+        }
+        return List.copyOf(texts);
     }
 
     private static String errors(Configuration next) {
