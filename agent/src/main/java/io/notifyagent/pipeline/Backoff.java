@@ -2,6 +2,7 @@ package io.notifyagent.pipeline;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 
 /**
  * How a worker waits when a step found nothing to do: a few yields, then parks that double up to {@value
@@ -11,14 +12,24 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Backoff {
 
-    static final long LONGEST_MILLIS = 40;
+    static final long LONGEST_MILLIS = 80;
 
     private static final int YIELDS = 10;
     private static final long SHORTEST_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(LONGEST_MILLIS);
 
+    private final LongConsumer park;
     private int yields;
     private long parkNanos = SHORTEST_NANOS;
+
+    Backoff() {
+        this.park = nanos -> LockSupport.parkNanos(this, nanos);
+    }
+
+    /** @param park sleeps for so many nanoseconds; for a test */
+    Backoff(LongConsumer park) {
+        this.park = park;
+    }
 
     /** Waits, unless something was done. */
     void idle(int work) {
@@ -29,7 +40,7 @@ final class Backoff {
             yields++;
             Thread.yield();
         } else {
-            LockSupport.parkNanos(this, parkNanos);
+            park.accept(parkNanos);
             parkNanos = Math.min(2 * parkNanos, LONGEST_NANOS);
         }
     }
