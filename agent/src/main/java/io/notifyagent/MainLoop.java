@@ -19,7 +19,11 @@ import java.util.function.Supplier;
  */
 final class MainLoop implements Runnable {
 
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long BUSY_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    /** For so long a server is taken to start: classes wait to be woven, and people for the log. */
+    private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(60);
+
     private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ProblemLog log;
@@ -89,9 +93,12 @@ final class MainLoop implements Runnable {
         guarded(weaving::tellExisting);
         guarded(hostCopies::connect);
         settled.countDown();
+        long began = clock.nanos();
+        // Once: what makes such an object is run by the interpreter for as long as it is run so seldom.
+        Runnable round = this::doWork;
         while (!Thread.currentThread().isInterrupted()) {
-            guarded(this::doWork);
-            LockSupport.parkNanos(PAUSE_NANOS);
+            guarded(round);
+            LockSupport.parkNanos(clock.nanos() - began < BUSY_NANOS ? BUSY_PAUSE_NANOS : PAUSE_NANOS);
         }
     }
 

@@ -6,6 +6,7 @@ import io.notifyagent.profile.Profile;
 import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.OwnedCounts;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class HookTable {
             Action.LifeKind.FILE);
 
     private final List<ActiveProfile> profiles = new ArrayList<>();
+    private final List<HookState> states = new ArrayList<>();
     private final Map<String, List<WovenHook>> byClass = new HashMap<>();
     private final Map<String, WovenHook> bySite = new HashMap<>();
     private final Map<String, List<ActiveProfile>> byMarker = new HashMap<>();
@@ -47,6 +49,7 @@ public final class HookTable {
             for (Hook hook : profile.hooks()) {
                 // Numbered as they come.
                 HookState state = new HookState(hook, log, active::isActive, hits, profileOf.size());
+                states.add(state);
                 WovenHook woven = new WovenHook(hook, Roots.of(hook), state);
                 bySite.put(woven.siteName(), woven);
                 profileOf.put(woven, active);
@@ -88,13 +91,7 @@ public final class HookTable {
 
     /** States of all hooks, in the order of the profiles. */
     public List<HookState> states() {
-        List<HookState> states = new ArrayList<>();
-        for (ActiveProfile active : profiles) {
-            for (Hook hook : active.profile().hooks()) {
-                states.add(bySite.get(hook.id().replace('/', ':')).state());
-            }
-        }
-        return states;
+        return Collections.unmodifiableList(states);
     }
 
     /** The profiles that a class with this internal name makes active, or null: a server may have one of its own beside ours. */
