@@ -3,18 +3,19 @@ package io.notifyagent.jvm;
 import com.sun.management.GarbageCollectionNotificationInfo;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.management.ListenerNotFoundException;
 import javax.management.Notification;
 import javax.management.NotificationEmitter;
 import javax.management.NotificationListener;
 import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
 
 /**
  * The collectors' beans. Made and asked on the monitor's thread, and not before the JVM has run for a while: a host may
@@ -24,8 +25,9 @@ import javax.management.openmbean.CompositeData;
 final class GcBeans implements NotificationListener, HeapPools {
 
     private final Mailbox<CompositeData> notifications = new Mailbox<>();
-    private final Set<String> heapPools = new HashSet<>();
-    private final Set<String> oldPools = new HashSet<>();
+    private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+    private final List<MemoryPoolMXBean> heapPools = new ArrayList<>();
+    private final List<MemoryPoolMXBean> oldPools = new ArrayList<>();
     private final long jvmStartNanos = System.nanoTime()
             - TimeUnit.MILLISECONDS.toNanos(ManagementFactory.getRuntimeMXBean().getUptime());
 
@@ -34,11 +36,12 @@ final class GcBeans implements NotificationListener, HeapPools {
         GcBeans beans = new GcBeans();
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
             if (pool.getType() == MemoryType.HEAP) {
-                beans.heapPools.add(pool.getName());
+                beans.heapPools.add(pool);
             }
         }
-        for (String pool : beans.heapPools) {
-            if (beans.heapPools.size() == 1 || pool.contains("Old") || pool.contains("Tenured")) {
+        for (MemoryPoolMXBean pool : beans.heapPools) {
+            String name = pool.getName();
+            if (beans.heapPools.size() == 1 || name.contains("Old") || name.contains("Tenured")) {
                 beans.oldPools.add(pool);
             }
         }
@@ -77,18 +80,21 @@ final class GcBeans implements NotificationListener, HeapPools {
         if (data == null) {
             return null;
         }
-        GarbageCollectionNotificationInfo info = GarbageCollectionNotificationInfo.from(data);
-        Map<String, MemoryUsage> before = info.getGcInfo().getMemoryUsageBeforeGc();
-        Map<String, MemoryUsage> after = info.getGcInfo().getMemoryUsageAfterGc();
-        boolean sized = used(before, heapPools) > 0 || used(after, heapPools) > 0;
+        // As GarbageCollectionNotificationInfo and GcInfo say, but for the pools and items that nobody asks for.
+        CompositeData info = (CompositeData) data.get("gcInfo");
+        TabularData before = (TabularData) info.get("memoryUsageBeforeGc");
+        TabularData after = (TabularData) info.get("memoryUsageAfterGc");
+        long usedBefore = used(before, heapPools);
+        long usedAfter = used(after, heapPools);
+        boolean sized = usedBefore > 0 || usedAfter > 0;
         return new Collection(
-                info.getGcName(),
-                info.getGcAction(),
-                info.getGcCause(),
-                info.getGcInfo().getEndTime(),
-                info.getGcInfo().getDuration(),
-                sized ? used(before, heapPools) : -1,
-                sized ? used(after, heapPools) : -1,
+                (String) data.get("gcName"),
+                (String) data.get("gcAction"),
+                (String) data.get("gcCause"),
+                (Long) info.get("endTime"),
+                (Long) info.get("duration"),
+                sized ? usedBefore : -1,
+                sized ? usedAfter : -1,
                 sized ? max() : -1,
                 used(after, oldPools) < used(before, oldPools));
     }
@@ -110,24 +116,24 @@ final class GcBeans implements NotificationListener, HeapPools {
 
     @Override
     public long max() {
-        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        MemoryUsage heap = memory.getHeapMemoryUsage();
         return heap.getMax() > 0 ? heap.getMax() : heap.getCommitted();
     }
 
-    private static long afterCollection(Set<String> names) {
+    private static long afterCollection(List<MemoryPoolMXBean> pools) {
         long sum = 0;
-        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-            MemoryUsage usage = names.contains(pool.getName()) ? pool.getCollectionUsage() : null;
+        for (MemoryPoolMXBean pool : pools) {
+            MemoryUsage usage = pool.getCollectionUsage();
             sum += usage == null ? 0 : usage.getUsed();
         }
         return sum;
     }
 
-    private static long used(Map<String, MemoryUsage> usages, Set<String> names) {
+    private static long used(TabularData usages, List<MemoryPoolMXBean> pools) {
         long sum = 0;
-        for (String name : names) {
-            MemoryUsage usage = usages.get(name);
-            sum += usage == null ? 0 : usage.getUsed();
+        for (MemoryPoolMXBean pool : pools) {
+            CompositeData row = usages.get(new Object[] {pool.getName()});
+            sum += row == null ? 0 : (Long) ((CompositeData) row.get("value")).get("used");
         }
         return sum;
     }

@@ -57,7 +57,7 @@ final class StallWatch {
             Stall stall = stalls.remove();
             long unexplained = witnessed(stall) - explained(stall);
             if (unexplained >= limitNanos) {
-                tell(unexplained, throttling.read() > stall.throttledBefore());
+                tell(unexplained, throttling.readAll() > stall.throttledBefore());
             }
         }
         if (stalls.isEmpty()) {

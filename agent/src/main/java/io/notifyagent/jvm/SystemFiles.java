@@ -1,20 +1,24 @@
 package io.notifyagent.jvm;
 
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.StringTokenizer;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/** The small files in which the system tells about itself. On the monitor's thread. */
+/**
+ * The small files in which the system tells about itself. On the monitor's thread, each second: what is run so seldom is
+ * run by the interpreter, so it is a plain stream and one search instead of channels, decoders and expressions.
+ */
 interface SystemFiles {
 
-    /** Of a name, its number and its unit. */
-    String BETWEEN_WORDS = " \t\r:";
+    /** More than any of them that is read each second. */
+    int ROOM = 4096;
 
     /** Those of this machine. */
     SystemFiles REAL = path -> {
-        try {
-            return Files.readString(Path.of(path));
+        try (InputStream in = new FileInputStream(path)) {
+            return whole(in);
         } catch (IOException | SecurityException unreadable) {
             // Not this system, not this version of it, or not for us: then others have to tell.
             return null;
@@ -33,18 +37,42 @@ interface SystemFiles {
     /** The number behind {@code name} at the begin of a line; -1 where there is none. */
     default long number(String path, String name) {
         String text = read(path);
-        if (text != null) {
-            // Each second, of some dozens of lines: no regular expression.
-            for (String line : text.split("\n")) {
-                if (line.startsWith(name)) {
-                    StringTokenizer words = new StringTokenizer(line, BETWEEN_WORDS);
-                    if (words.nextToken().equals(name) && words.hasMoreTokens()) {
-                        return parse(words.nextToken());
-                    }
-                }
+        for (int at = text == null ? -1 : text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+            int behind = at + name.length();
+            if ((at == 0 || text.charAt(at - 1) == '\n') && behind < text.length() && separates(text.charAt(behind))) {
+                return firstNumber(text, behind);
             }
         }
         return -1;
+    }
+
+    private static long firstNumber(String text, int from) {
+        int begin = from;
+        while (begin < text.length() && separates(text.charAt(begin))) {
+            begin++;
+        }
+        int end = begin;
+        while (end < text.length() && Character.isDigit(text.charAt(end))) {
+            end++;
+        }
+        return parse(text.substring(begin, end));
+    }
+
+    /** Of a name, its number and its unit. */
+    private static boolean separates(char character) {
+        return character == ' ' || character == '\t' || character == ':';
+    }
+
+    private static String whole(InputStream in) throws IOException {
+        byte[] bytes = new byte[ROOM];
+        int length = 0;
+        for (int read = in.read(bytes); read > 0; read = in.read(bytes, length, bytes.length - length)) {
+            length += read;
+            if (length == bytes.length) {
+                bytes = Arrays.copyOf(bytes, 2 * length);
+            }
+        }
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
     private static long parse(String digits) {

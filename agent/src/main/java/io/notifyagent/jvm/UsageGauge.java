@@ -15,6 +15,9 @@ final class UsageGauge {
     private static final int WARNING = 50;
     private static final int ALERT = 80;
     private static final int HYSTERESIS = 5;
+    /** Less than so many percent of the total is nothing, however much less. */
+    static final int LEAST = WARNING - HYSTERESIS;
+
     private static final Kind WARNED = Kind.of(EventType.MEMORY_USAGE);
     private static final Kind ALERTED = new Kind(
             EventType.MEMORY_USAGE.eventName(), EventType.MEMORY_USAGE, Level.ALERT, EventType.Group.SYSTEM_OVERLOADED);

@@ -7,8 +7,11 @@ import io.notifyagent.event.Event;
 import io.notifyagent.event.Redaction;
 import io.notifyagent.runtime.FakeClock;
 import io.notifyagent.track.RecordedEvents;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** When memory_usage is told, and what of a container or a machine is in use. */
 class MemoryTest {
@@ -162,9 +165,100 @@ class MemoryTest {
     }
 
     @Test
+    void aLimitThatIsChangedIsSeenAtTheFifthReading() {
+        FakeFiles files =
+                group("0::/\n", "memory.current", "600", "memory.max", "1000", "memory.stat", "inactive_file 0");
+        ProcessMemory memory = new ProcessMemory(files);
+        assertThat(memory.read()).isEqualTo(new ProcessMemory.Usage(600, 1000));
+
+        files.with("/sys/fs/cgroup/memory.max", "800\n").with("/sys/fs/cgroup/memory.current", "700\n");
+        for (int i = 0; i < 4; i++) {
+            assertThat(memory.read().used())
+                    .as("what is used is read each time")
+                    .isEqualTo(700);
+        }
+
+        assertThat(memory.read()).isEqualTo(new ProcessMemory.Usage(700, 800));
+    }
+
+    @Test
+    void theLongFileIsReadOnlyWhereItCanMatter() {
+        FakeFiles files =
+                group("0::/\n", "memory.current", "440", "memory.max", "1000", "memory.stat", "inactive_file 10");
+        ProcessMemory memory = new ProcessMemory(files);
+        memory.read();
+        files.takeReads();
+
+        assertThat(memory.read().used()).isEqualTo(440);
+        assertThat(files.takeReads()).containsExactly("/sys/fs/cgroup/memory.current");
+
+        files.with("/sys/fs/cgroup/memory.current", "450\n");
+        assertThat(memory.read().used()).as("five points below what is told").isEqualTo(440);
+    }
+
+    @Test
+    void aGroupWithoutAQuotaIsNotThrottledAndLookedAtEachFifthTime() {
+        FakeFiles files = group("0::/\n", "cpu.max", "max 100000", "cpu.stat", "throttled_usec 70");
+        Throttling throttling = new Throttling(files);
+        assertThat(throttling.read()).isEqualTo(70);
+        files.takeReads();
+
+        for (int i = 0; i < 4; i++) {
+            assertThat(throttling.read()).isEqualTo(70);
+        }
+        assertThat(files.takeReads()).isEmpty();
+        files.with("/sys/fs/cgroup/cpu.max", "50000 100000\n").with("/sys/fs/cgroup/cpu.stat", "throttled_usec 80\n");
+        assertThat(throttling.readAll())
+                .as("what judges a stall asks all of them")
+                .isEqualTo(80);
+        files.with("/sys/fs/cgroup/cpu.stat", "throttled_usec 90\n");
+        assertThat(throttling.read()).isEqualTo(90);
+        files.with("/sys/fs/cgroup/cpu.stat", "throttled_usec 95\n");
+        assertThat(throttling.read()).isEqualTo(95);
+    }
+
+    /** A group of version 2, with files and what is in them. */
+    private static FakeFiles group(String path, String... files) {
+        FakeFiles made = new FakeFiles()
+                .with("/proc/self/cgroup", path)
+                .with("/proc/self/mountinfo", MOUNTS_V2)
+                .with("/proc/meminfo", MACHINE)
+                .with("/sys/fs/cgroup/cgroup.procs", "1\n");
+        for (int i = 0; i < files.length; i += 2) {
+            made.with("/sys/fs/cgroup/" + files[i], files[i + 1] + "\n");
+        }
+        return made;
+    }
+
+    @Test
     void saysNothingWhereTheSystemDoesNotTell() {
         assertThat(new ProcessMemory(new FakeFiles()).read()).isNull();
         assertThat(new Throttling(new FakeFiles()).read()).isZero();
+    }
+
+    @Test
+    void findsANameAtTheBeginOfALineOnlyAndWhole() {
+        FakeFiles files = new FakeFiles()
+                .with("stat", "total_inactive_file 1\ninactive_file_more 2\ninactive_file 3\nlast\nVmRSS:\t  4 kB")
+                .with("odd", "name\nname: none\n");
+
+        assertThat(files.number("stat", "inactive_file")).isEqualTo(3);
+        assertThat(files.number("stat", "VmRSS")).isEqualTo(4);
+        assertThat(files.number("stat", "last")).isEqualTo(-1);
+        assertThat(files.number("odd", "name")).isEqualTo(-1);
+        assertThat(files.number("none", "name")).isEqualTo(-1);
+    }
+
+    @Test
+    void readsAFileThatIsLongerThanMost(@TempDir Path folder) throws Exception {
+        String long10k = "0123456789".repeat(1_000);
+        assertThat(SystemFiles.REAL.read(Files.writeString(folder.resolve("long"), long10k).toString()))
+                .isEqualTo(long10k);
+        assertThat(SystemFiles.REAL.read(Files.writeString(folder.resolve("exact"), long10k.substring(0, 4096)).toString()))
+                .hasSize(4096);
+        assertThat(SystemFiles.REAL.read(Files.createFile(folder.resolve("empty")).toString()))
+                .isEmpty();
+        assertThat(SystemFiles.REAL.read(folder.resolve("none").toString())).isNull();
     }
 
     @Test
