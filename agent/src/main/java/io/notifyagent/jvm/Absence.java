@@ -9,13 +9,13 @@ import java.lang.ref.WeakReference;
  * @param of the thread, not held back from the collector
  * @param thread its name
  * @param location where it was caught
- * @param seen when it was last seen away
+ * @param nanos for how long it was certainly away, as far as is known
  * @param told whether the event was emitted, which happens once
  */
-record Absence(long left, WeakReference<Thread> of, String thread, String location, long seen, boolean told) {
+record Absence(long left, WeakReference<Thread> of, String thread, String location, long nanos, boolean told) {
 
-    static Absence of(Thread thread, long left, String location, long seen) {
-        return new Absence(left, new WeakReference<>(thread), thread.getName(), location, seen, false);
+    static Absence of(Thread thread, long left, String location, long nanos) {
+        return new Absence(left, new WeakReference<>(thread), thread.getName(), location, nanos, false);
     }
 
     /** Whether it is this thread's that was caught; null is nobody's. */
@@ -23,15 +23,12 @@ record Absence(long left, WeakReference<Thread> of, String thread, String locati
         return other != null && of.refersTo(other);
     }
 
-    Absence seen(long now) {
-        return new Absence(left, of, thread, location, now, told);
+    /** It is known to have been away for longer. */
+    Absence lasting(long longer) {
+        return new Absence(left, of, thread, location, longer, told);
     }
 
     Absence asTold() {
-        return new Absence(left, of, thread, location, seen, true);
-    }
-
-    long nanos() {
-        return seen - left;
+        return new Absence(left, of, thread, location, nanos, true);
     }
 }

@@ -19,21 +19,36 @@ final class EventLoop {
     private volatile long state;
 
     private volatile WeakReference<Thread> thread = new WeakReference<>(null);
+    /** Of the last absence that took long; written before {@link #state}. */
+    private volatile Return lastReturn;
+
     private int selects;
     private long since;
     /** The absence that was caught, or null; of the monitor's thread. */
     private Absence absence;
+
+    /**
+     * A thread came back to its selector.
+     *
+     * @param left when it had left it
+     * @param nanos for how long it was certainly away
+     */
+    record Return(long left, long nanos) {}
 
     EventLoop(Object selector) {
         this.selector = new WeakReference<>(selector);
     }
 
     /** A thread comes to the selector. */
-    void selecting(Thread current, long now) {
+    void selecting(Thread current, AwakeClock clock) {
+        long now = clock.nanos();
+        long last = state;
         if (!thread.refersTo(current)) {
             // First, so that the absence of one thread is never told as ended by another.
             thread = new WeakReference<>(current);
             selects = 0;
+        } else if (last > 0 && clock.isLong(now - last)) {
+            lastReturn = new Return(last, clock.since(last));
         }
         state = -now;
         if (selects < SELECTS) {
@@ -56,6 +71,12 @@ final class EventLoop {
     long left() {
         long last = state;
         return last > 0 && selects >= SELECTS ? last : 0;
+    }
+
+    /** How the absence ended that began at {@code left}, or null where that is not known. */
+    Return endOf(long left) {
+        Return last = lastReturn;
+        return last != null && last.left() == left ? last : null;
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.notifyagent.jvm;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 
 /**
  * The selectors that are in use, found by identity without a lock: a selecting thread looks at one place of the table,
@@ -13,7 +15,12 @@ final class EventLoops {
     private static final int REACH = 16;
 
     private final AtomicReferenceArray<EventLoop> places = new AtomicReferenceArray<>(SIZE);
+    private final AtomicInteger changes = new AtomicInteger();
     private final AwakeClock clock;
+    /** Of the monitor's thread: which places were taken when there had been so many changes. */
+    private int[] taken = {};
+
+    private int takenChanges;
 
     EventLoops(AwakeClock clock) {
         this.clock = clock;
@@ -33,7 +40,7 @@ final class EventLoops {
             if (loop == null) {
                 free = free < 0 ? place : free;
             } else if (loop.selector.refersTo(selector)) {
-                loop.selecting(Thread.currentThread(), clock.nanos());
+                loop.selecting(Thread.currentThread(), clock);
                 return place + 1;
             }
         }
@@ -52,6 +59,18 @@ final class EventLoops {
         return SIZE;
     }
 
+    /** The places that are taken; on the monitor's thread, each heartbeat: it goes through the table after a change only. */
+    int[] taken() {
+        int now = changes.get();
+        if (now != takenChanges) {
+            takenChanges = now;
+            taken = IntStream.range(0, SIZE)
+                    .filter(place -> places.get(place) != null)
+                    .toArray();
+        }
+        return taken;
+    }
+
     /** The loop at a place, or null. */
     EventLoop at(int place) {
         return places.get(place);
@@ -59,12 +78,17 @@ final class EventLoops {
 
     void free(int place) {
         places.set(place, null);
+        changes.incrementAndGet();
     }
 
     private long settle(Object selector, int place) {
         EventLoop loop = new EventLoop(selector);
-        loop.selecting(Thread.currentThread(), clock.nanos());
+        loop.selecting(Thread.currentThread(), clock);
         // Another selector may have been quicker: then this one comes again with its next select.
-        return places.compareAndSet(place, null, loop) ? place + 1 : 0;
+        if (!places.compareAndSet(place, null, loop)) {
+            return 0;
+        }
+        changes.incrementAndGet();
+        return place + 1;
     }
 }

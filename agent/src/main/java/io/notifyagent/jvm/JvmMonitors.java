@@ -52,7 +52,7 @@ public final class JvmMonitors {
         Clock clock = around.clock();
         Folding folding = new Folding(around.emission(), clock);
         Distress distress = new Distress(folding, around.redaction(), clock);
-        AwakeClock awake = new AwakeClock(options.longScheduleMillis());
+        AwakeClock awake = new AwakeClock(options.longScheduleMillis(), clock);
         EventLoops loops = new EventLoops(awake);
         Mailbox<SlowOperation> slow = new Mailbox<>();
         witness = new Witness(options.longScheduleMillis(), clock);

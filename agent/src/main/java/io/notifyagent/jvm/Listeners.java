@@ -109,6 +109,9 @@ final class Listeners implements Emission {
         for (Listening one = mailbox.take(); one != null; one = mailbox.take()) {
             waiting.add(one);
         }
+        if (waiting.isEmpty()) {
+            return false;
+        }
         long wait = hasProfile.getAsBoolean() ? WAIT_FOR_PROFILE_NANOS : WAIT_NANOS;
         while (!waiting.isEmpty() && clock.nanos() - waiting.peek().nanos() >= wait) {
             Listening one = waiting.remove();

@@ -30,7 +30,7 @@ final class LoopWatch {
     }
 
     void beat() {
-        for (int place = 0; place < loops.size(); place++) {
+        for (int place : loops.taken()) {
             EventLoop loop = loops.at(place);
             if (loop != null) {
                 watch(loop, place);
@@ -43,17 +43,19 @@ final class LoopWatch {
         Absence caught = loop.absence();
         if (caught != null && caught.left() != left) {
             if (caught.isOf(loop.thread())) {
-                tell(caught);
+                EventLoop.Return end = loop.endOf(caught.left());
+                tell(end == null ? caught : caught.lasting(end.nanos()));
             }
             caught = null;
             loop.absence(null);
         }
-        if (loop.selector.get() instanceof Selector selector && !selector.isOpen() || loop.selector.refersTo(null)) {
+        Object selector = loop.selector.get();
+        if (selector == null || selector instanceof Selector known && !known.isOpen()) {
             loops.free(place);
         } else if (left != 0 && caught == null) {
             look(loop, left);
         } else if (caught != null && !caught.told()) {
-            follow(loop, caught.seen(clock.nanos()));
+            follow(loop, caught.lasting(clock.since(left)));
         }
     }
 
@@ -71,7 +73,7 @@ final class LoopWatch {
     }
 
     private boolean servesAnother(EventLoop loop, Thread thread, long left) {
-        for (int place = 0; place < loops.size(); place++) {
+        for (int place : loops.taken()) {
             EventLoop other = loops.at(place);
             if (other != null && other != loop && other.isServedBy(thread, left)) {
                 return true;
@@ -81,9 +83,9 @@ final class LoopWatch {
     }
 
     private void look(EventLoop loop, long left) {
-        long now = clock.nanos();
-        // Both ends are known to a heartbeat only: what may have been shorter than the limit was.
-        if (now - left - clock.beatNanos() < limitNanos) {
+        long away = clock.since(left);
+        // What may have been shorter than the limit was.
+        if (away < limitNanos) {
             return;
         }
         Thread thread = loop.thread();
@@ -92,7 +94,7 @@ final class LoopWatch {
         }
         StackTraceElement[] stack = thread.getStackTrace();
         if (loop.left() == left) {
-            Absence absence = Absence.of(thread, left, Location.of(stack), now);
+            Absence absence = Absence.of(thread, left, Location.of(stack), away);
             // A thread that went elsewhere serves this selector no more, and keeps none waiting.
             boolean elsewhere = Location.isIdleWorker(stack) || servesAnother(loop, thread, left);
             loop.absence(elsewhere ? absence.asTold() : absence);
@@ -104,7 +106,7 @@ final class LoopWatch {
             distress.tell(
                     KIND,
                     distress.fields()
-                            .put("timeout", TimeUnit.NANOSECONDS.toMillis(absence.nanos()))
+                            .put("timeout", TimeUnit.NANOSECONDS.toMillis(clock.likely(absence.nanos())))
                             .put("thread", absence.thread())
                             .put("location", absence.location())
                             .put("reason", "busy"));

@@ -17,6 +17,7 @@ final class Monitor implements Runnable {
     private final Watches watches;
     private final AgentLog log;
     private final Clock clock;
+    private long nextBeat;
     private long lastBeat;
     private long lastTick;
 
@@ -32,10 +33,12 @@ final class Monitor implements Runnable {
         guarded(watches::begin);
         lastBeat = clock.nanos();
         lastTick = lastBeat;
+        // Once: what makes such an object is run by the interpreter for as long as it is run so seldom.
+        Runnable round = () -> beat(nextBeat);
         while (!Thread.currentThread().isInterrupted()) {
-            long due = clock.nanos() + awake.beatNanos();
+            nextBeat = clock.nanos() + awake.beatNanos();
             LockSupport.parkNanos(awake.beatNanos());
-            guarded(() -> beat(due));
+            guarded(round);
         }
         guarded(watches::end);
     }

@@ -8,7 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures operations on sockets and files. On host threads: two readings of the awake clock and one comparison; what
+ * Measures operations on sockets and files. On host threads: two readings of the awake clock and a comparison; what
  * took longer than the limit is put into a mailbox. Waiting for a peer to say something is no slow operation: reads of
  * blocking sockets are not looked at.
  */
@@ -23,8 +23,7 @@ final class Operations {
 
     Operations(AwakeClock clock, long limitMillis, Mailbox<SlowOperation> slow) {
         this.clock = clock;
-        // The begin is known to a heartbeat only: what may have been shorter than the limit was.
-        this.limitNanos = TimeUnit.MILLISECONDS.toNanos(limitMillis) + clock.beatNanos();
+        this.limitNanos = TimeUnit.MILLISECONDS.toNanos(limitMillis);
         this.slow = slow;
     }
 
@@ -35,9 +34,10 @@ final class Operations {
 
     /** @param point a constant of {@link JdkPoint}, which tells what the other values are */
     void end(int point, Object subject, long begun, long result, Object detail) {
-        long took = clock.nanos() - begun;
+        // What may have been shorter than the limit was.
+        long took = clock.since(begun);
         if (took >= limitNanos) {
-            report(point, subject, took, result, detail);
+            report(point, subject, clock.likely(took), result, detail);
         }
     }
 

@@ -8,7 +8,7 @@ import java.net.InetAddress;
  * @param busy whether it was a writer that its receiver held up
  * @param input else: whether it read
  * @param thread name of the thread that did it
- * @param nanos how long, right by a heartbeat
+ * @param nanos how long, right by half a heartbeat
  * @param peer the other side, or null
  * @param port of the other side
  * @param path of the file, or null

@@ -11,10 +11,12 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Witness implements Runnable {
 
-    private static final long BEAT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long LONGEST_BEAT_NANOS = TimeUnit.MILLISECONDS.toNanos(80);
+    private static final int BEATS_IN_TWO_LIMITS = 5;
 
     private final Mailbox<Absent> absences = new Mailbox<>();
     private final long limitNanos;
+    private final long beatNanos;
     private final Clock clock;
     private long last;
 
@@ -23,6 +25,8 @@ final class Witness implements Runnable {
 
     Witness(long limitMillis, Clock clock) {
         this.limitNanos = TimeUnit.MILLISECONDS.toNanos(limitMillis);
+        // Twice the monitor's: less would only cost, and at more it need not be late itself to seem absent.
+        this.beatNanos = Math.min(LONGEST_BEAT_NANOS, 2 * limitNanos / BEATS_IN_TWO_LIMITS);
         this.clock = clock;
         this.last = clock.nanos();
     }
@@ -31,7 +35,7 @@ final class Witness implements Runnable {
     public void run() {
         last = clock.nanos();
         while (!Thread.currentThread().isInterrupted()) {
-            LockSupport.parkNanos(BEAT_NANOS);
+            LockSupport.parkNanos(beatNanos);
             beat();
         }
     }

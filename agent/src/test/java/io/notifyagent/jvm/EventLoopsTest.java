@@ -7,6 +7,7 @@ import io.notifyagent.event.Redaction;
 import io.notifyagent.runtime.FakeClock;
 import io.notifyagent.track.RecordedEvents;
 import java.nio.channels.Selector;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -19,12 +20,14 @@ class EventLoopsTest {
 
     private static final long LIMIT_MILLIS = 200;
 
-    private final AwakeClock awake = new AwakeClock(LIMIT_MILLIS);
+    private final FakeClock clock = new FakeClock();
+    private final AwakeClock awake = new AwakeClock(LIMIT_MILLIS, clock);
     private final EventLoops loops = new EventLoops(awake);
     private final RecordedEvents events = new RecordedEvents();
     private final LoopWatch watch =
             new LoopWatch(loops, awake, LIMIT_MILLIS, new Distress(events, Redaction.DEFAULT, new FakeClock()));
     private Selector selector;
+    private long lastBeat = clock.nanos();
 
     @BeforeEach
     void open() throws Exception {
@@ -75,6 +78,33 @@ class EventLoopsTest {
         assertThat(events.all()).isEmpty();
     }
 
+    /** Nothing shorter than the limit, everything from 240 ms on, and each right by 20 ms, whenever in a beat it begins. */
+    @Test
+    void isExactWhereverInABeatALoopLeavesAndComesBack() {
+        for (long begin = 0; begin < 40; begin += 5) {
+            for (long away = 185; away <= 700; away += 5) {
+                finish();
+                int before = events.all().size();
+                beatThen(begin);
+                selects(10);
+                for (long i = 0; i < away; i += 5) {
+                    passes(5);
+                }
+                selects(1);
+                finish();
+
+                long least = away - 20;
+                long most = away + 20;
+                List<Event> told = events.all().subList(before, events.all().size());
+                assertThat(told)
+                        .as("left %d ms after a beat, for %d ms", begin, away)
+                        .hasSizeBetween(away >= 240 ? 1 : 0, away <= 200 ? 0 : 1)
+                        .allSatisfy(event ->
+                                assertThat((long) event.fields().get("timeout")).isBetween(least, most));
+            }
+        }
+    }
+
     @Test
     void leavesALoopAloneThatWaitsInItsSelector() {
         selects(10);
@@ -102,8 +132,7 @@ class EventLoopsTest {
         selects(10);
 
         beats(5);
-        awake.advance(TimeUnit.SECONDS.toNanos(3));
-        watch.beat();
+        passes(3_000);
         beats(4);
         selects(1);
         beats(1);
@@ -255,7 +284,7 @@ class EventLoopsTest {
         selects(10);
         selector.close();
 
-        beats(1);
+        passes(40);
 
         assertThat(places()).isZero();
     }
@@ -269,7 +298,7 @@ class EventLoopsTest {
         org.awaitility.Awaitility.await().until(() -> {
             System.gc();
             LockSupport.parkNanos(1);
-            beats(1);
+            passes(40);
             return places() == 0;
         });
     }
@@ -287,6 +316,18 @@ class EventLoopsTest {
         java.lang.ref.Reference.reachabilityFence(many);
     }
 
+    private void finish() {
+        long entered = loops.selecting(selector);
+        beats(4);
+        assertThat(entered).isPositive();
+    }
+
+    /** It is so long after a beat. */
+    private void beatThen(long millis) {
+        passes(TimeUnit.NANOSECONDS.toMillis(awake.beatNanos() - (clock.nanos() - lastBeat)));
+        passes(millis);
+    }
+
     private int places() {
         int places = 0;
         for (int i = 0; i < loops.size(); i++) {
@@ -301,9 +342,19 @@ class EventLoopsTest {
         }
     }
 
+    /** So many times 20 ms go by, and the monitor beats whenever it is time. */
     private void beats(int times) {
         for (int i = 0; i < times; i++) {
-            awake.advance(awake.beatNanos());
+            passes(20);
+        }
+    }
+
+    private void passes(long millis) {
+        clock.advanceMillis(millis);
+        long passed = clock.nanos() - lastBeat;
+        if (passed >= awake.beatNanos()) {
+            lastBeat = clock.nanos();
+            awake.advance(passed);
             watch.beat();
         }
     }

@@ -30,7 +30,7 @@ class JdkHooksTest {
 
     private final FakeClock clock = new FakeClock();
     private final RecordedEvents events = new RecordedEvents();
-    private final AwakeClock awake = new AwakeClock(200);
+    private final AwakeClock awake = new AwakeClock(200, clock);
     private final EventLoops loops = new EventLoops(awake);
     private final Mailbox<SlowOperation> slow = new Mailbox<>();
     private final Listeners listeners =

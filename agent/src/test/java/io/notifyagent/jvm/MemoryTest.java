@@ -252,11 +252,14 @@ class MemoryTest {
     @Test
     void readsAFileThatIsLongerThanMost(@TempDir Path folder) throws Exception {
         String long10k = "0123456789".repeat(1_000);
-        assertThat(SystemFiles.REAL.read(Files.writeString(folder.resolve("long"), long10k).toString()))
+        assertThat(SystemFiles.REAL.read(
+                        Files.writeString(folder.resolve("long"), long10k).toString()))
                 .isEqualTo(long10k);
-        assertThat(SystemFiles.REAL.read(Files.writeString(folder.resolve("exact"), long10k.substring(0, 4096)).toString()))
+        assertThat(SystemFiles.REAL.read(Files.writeString(folder.resolve("exact"), long10k.substring(0, 4096))
+                        .toString()))
                 .hasSize(4096);
-        assertThat(SystemFiles.REAL.read(Files.createFile(folder.resolve("empty")).toString()))
+        assertThat(SystemFiles.REAL.read(
+                        Files.createFile(folder.resolve("empty")).toString()))
                 .isEmpty();
         assertThat(SystemFiles.REAL.read(folder.resolve("none").toString())).isNull();
     }

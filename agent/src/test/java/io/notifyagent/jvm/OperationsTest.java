@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Operations on files and sockets that took too long (events long_schedule_port, busy_port, busy_dist_port). */
@@ -20,7 +21,8 @@ class OperationsTest {
 
     private static final InetSocketAddress PEER = new InetSocketAddress("192.0.2.7", 1935);
 
-    private final AwakeClock awake = new AwakeClock(200);
+    private final FakeClock clock = new FakeClock();
+    private final AwakeClock awake = new AwakeClock(200, clock);
     private final Mailbox<SlowOperation> slow = new Mailbox<>();
     private final Operations operations = new Operations(awake, 200, slow);
     private final RecordedEvents events = new RecordedEvents();
@@ -129,11 +131,31 @@ class OperationsTest {
     void aPauseOfTheWholeJvmMakesNoOperationLookSlow() {
         long begun = operations.begin();
         for (int i = 0; i < 5; i++) {
+            clock.advance(3, TimeUnit.SECONDS);
             awake.advance(3_000_000_000L);
         }
         operations.end(JdkPoint.FILE_READ, new Object(), begun, 0, "/media/cam.flv");
 
         assertThat(slow.take()).isNull();
+    }
+
+    /** Nothing shorter than the limit, everything from 240 ms on, and each right by 20 ms, whenever in a beat it begins. */
+    @Test
+    void isExactWhereverInABeatAnOperationBeginsAndEnds() {
+        for (long after = 0; after < 40; after++) {
+            for (long millis = 150; millis <= 700; millis++) {
+                operate(after, JdkPoint.FILE_READ, new Object(), millis, 0, "/media/cam.flv");
+                SlowOperation told = slow.take();
+
+                String what = millis + " ms, begun " + after + " ms after a beat";
+                if (told == null) {
+                    assertThat(millis).as(what).isLessThan(240);
+                } else {
+                    assertThat(millis).as(what).isGreaterThan(200);
+                    assertThat(told.nanos() / 1_000_000).as(what).isBetween(millis - 20, millis + 20);
+                }
+            }
+        }
     }
 
     @Test
@@ -146,12 +168,27 @@ class OperationsTest {
         assertThat(slow.takeLost()).isZero();
     }
 
-    private void run(int point, Object subject, long millis, long result, Object detail, String... peers) {
+    /** Begins so long after a beat. */
+    private void operate(long after, int point, Object subject, long millis, long result, Object detail) {
+        beat();
+        clock.advanceMillis(after);
         long begun = operations.begin();
-        for (int i = 0; i < millis / 20; i++) {
-            awake.advance(awake.beatNanos());
+        clock.advanceMillis(-after);
+        long left = after + millis;
+        for (; left >= 40; left -= 40) {
+            clock.advanceMillis(40);
+            beat();
         }
+        clock.advanceMillis(left);
         operations.end(point, subject, begun, result, detail);
+    }
+
+    private void beat() {
+        awake.advance(awake.beatNanos());
+    }
+
+    private void run(int point, Object subject, long millis, long result, Object detail, String... peers) {
+        operate(20, point, subject, millis, result, detail);
         OperationEvents told = new OperationEvents(
                 new ClusterPeers(
                         List.of(peers).stream().map(AddressPattern::parse).toList(), new RecordedProblems()),
