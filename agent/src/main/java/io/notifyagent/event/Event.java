@@ -3,11 +3,14 @@ package io.notifyagent.event;
 import java.util.Objects;
 
 /**
- * One thing that happened. Immutable but for its id, which is given once, by the emitting thread, after the filters and
- * before the event is published through a queue (rule E8); that publication makes it visible to the handler's thread.
+ * One thing that happened. For whoever asks it is immutable but for its id, which is given once, by the emitting thread,
+ * after the filters and before the event is published through a queue (rule E8); that publication makes it visible to
+ * the handler's thread.
  *
  * <p>Nobody sees a secret in it (rule E7): where its texts are still as the host gave them, each is masked when it is
- * asked for. So the host's thread pays for the one or two that a filter asks for, and the handler's for the rest.
+ * asked for. So the host's thread pays for the one or two that a filter asks for, and the handler's for the rest. What was
+ * masked is kept, so that the next handler need not do it again. Several threads may do so at once, without a lock: each
+ * finds the text as given or as masked, and makes the same of both.
  */
 public sealed class Event permits ReplayedEvent {
 
@@ -29,8 +32,8 @@ public sealed class Event permits ReplayedEvent {
 
     private final Shape shape;
     private final long utcMillis;
-    private final String media;
-    private final String app;
+    private String media;
+    private String app;
     // Those of its fields, without the object around them: an event is as small as it can be.
     private final Object[] values;
     private final int estimatedBytes;
@@ -98,19 +101,30 @@ public sealed class Event permits ReplayedEvent {
 
     /** The name of the stream or file, or null. */
     public String media() {
-        return shape.masks().media(media);
+        String given = media;
+        String shown = shape.masks().media(given);
+        if (shown != given) {
+            media = shown;
+        }
+        return shown;
     }
 
     /** The application, or null. */
     public String app() {
-        return shape.masks().app(app);
+        String given = app;
+        String shown = shape.masks().app(given);
+        if (shown != given) {
+            app = shown;
+        }
+        return shown;
     }
 
     /** Its fields; a small object each time, for those that are not in a hurry. */
     public Fields fields() {
-        return values.length == 0
-                ? Fields.EMPTY
-                : new Fields(shape.names(), shape.masks().all(values), number);
+        for (int i = 0; i < values.length; i++) {
+            value(i);
+        }
+        return values.length == 0 ? Fields.EMPTY : new Fields(shape.names(), values, number);
     }
 
     /** How many fields it has. */
@@ -126,8 +140,12 @@ public sealed class Event permits ReplayedEvent {
     /** The value of one of its fields: a String, Boolean, Long or Double; never null. */
     public Object value(int index) {
         Object value = values[index];
-        if (value instanceof String text) {
-            return shape.masks().field(index, text);
+        if (value instanceof String given) {
+            String shown = shape.masks().field(index, given);
+            if (shown != given) {
+                values[index] = shown;
+            }
+            return shown;
         }
         return value == Fields.NUMBER ? (Object) number : value;
     }

@@ -39,18 +39,6 @@ final class Masks {
         return fields == null ? text : fields[index].apply(text);
     }
 
-    /** All values of an event, in the order of its fields; the same array where they are masked already. */
-    Object[] all(Object[] values) {
-        if (fields == null) {
-            return values;
-        }
-        Object[] shown = values.clone();
-        for (int i = 0; i < shown.length; i++) {
-            shown[i] = shown[i] instanceof String text ? field(i, text) : shown[i];
-        }
-        return shown;
-    }
-
     /** The event's media, or null. */
     String media(String text) {
         return text == null || media == null ? text : media.apply(text);

@@ -3,10 +3,10 @@ package io.notifyagent.event;
 import java.util.Set;
 
 /**
- * Masks secrets, so that nobody who filters, delivers or shows an event sees them (rule E7): the whole value of the fields it was told, and in query
- * strings and URLs the values of parameters whose name contains key, token, pass, secret, sign or auth, and user-info.
- * Immutable, safe on any thread; the time is linear in the length of the value, and a value that can hold no secret
- * costs a look for three characters and no allocation.
+ * Masks secrets, so that nobody who filters, delivers or shows an event sees them (rule E7): the whole value of the
+ * fields it was told, and in query strings and URLs the values of parameters whose name contains key, token, pass,
+ * secret, sign or auth, and user-info. Immutable, safe on any thread; the time is linear in the length of the value, and
+ * a value that can hold no secret costs a look for three characters and no allocation.
  *
  * <p>A URL is any text with {@code ://} or a question mark somewhere in it, percent-encoded or not. Where it is in doubt
  * what belongs to a secret, more is masked, not less: {@link SecretScanner}.

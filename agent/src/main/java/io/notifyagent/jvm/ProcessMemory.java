@@ -9,6 +9,7 @@ final class ProcessMemory {
     private static final long KIB = 1024;
     private static final int LIMITS_EACH = 5;
     private static final int PERCENT = 100;
+
     private final SystemFiles files;
     /** Found at the first reading, which is on our own thread. */
     private Cgroup cgroup;

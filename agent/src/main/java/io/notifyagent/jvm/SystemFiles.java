@@ -4,7 +4,6 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * The small files in which the system tells about itself. On the monitor's thread, each second: what is run so seldom is
@@ -12,13 +11,10 @@ import java.util.Arrays;
  */
 interface SystemFiles {
 
-    /** More than any of them that is read each second. */
-    int ROOM = 4096;
-
     /** Those of this machine. */
     SystemFiles REAL = path -> {
         try (InputStream in = new FileInputStream(path)) {
-            return whole(in);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException | SecurityException unreadable) {
             // Not this system, not this version of it, or not for us: then others have to tell.
             return null;
@@ -61,18 +57,6 @@ interface SystemFiles {
     /** Of a name, its number and its unit. */
     private static boolean separates(char character) {
         return character == ' ' || character == '\t' || character == ':';
-    }
-
-    private static String whole(InputStream in) throws IOException {
-        byte[] bytes = new byte[ROOM];
-        int length = 0;
-        for (int read = in.read(bytes); read > 0; read = in.read(bytes, length, bytes.length - length)) {
-            length += read;
-            if (length == bytes.length) {
-                bytes = Arrays.copyOf(bytes, 2 * length);
-            }
-        }
-        return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
     private static long parse(String digits) {

@@ -24,9 +24,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * G4, our side: a woven method whose event of eight fields passes to one handler, time stamp, masking where the filter asks, and queueing
- * included, in bursts that fit into the queue. Between two bursts, which is not measured, everything is delivered: to
- * JSON lines in a file. Or one event at a time: {@link Alone}. {@link PeerPassesBenchmark} is the other side.
+ * G4, our side: a woven method whose event of eight fields passes to one handler, time stamp, masking of what the filter
+ * asks for, and queueing included, in bursts that fit into the queue. Between two bursts, which is not measured,
+ * everything is delivered: to JSON lines in a file. Or one event at a time: {@link Alone}. {@link PeerPassesBenchmark} is
+ * the other side.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

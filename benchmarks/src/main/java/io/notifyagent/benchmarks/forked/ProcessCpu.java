@@ -13,13 +13,16 @@ final class ProcessCpu {
 
     private ProcessCpu() {}
 
-    /** All its threads, those that have ended included; known to the kernel's ticks, which are 10 ms. */
-    static double seconds(long pid) {
-        return ProcessHandle.of(pid)
-                        .flatMap(process -> process.info().totalCpuDuration())
-                        .orElse(Duration.ZERO)
-                        .toNanos()
-                / 1e9;
+    /**
+     * All its threads, those that have ended included; known to the kernel's ticks, which are 10 ms.
+     *
+     * @throws IOException where it has ended, or this system does not tell
+     */
+    static double seconds(long pid) throws IOException {
+        Duration used = ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElseThrow(() -> new IOException("process " + pid + " has ended, or its CPU is not told here"));
+        return used.toNanos() / 1e9;
     }
 
     /**
