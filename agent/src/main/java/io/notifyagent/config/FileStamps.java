@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -27,12 +26,14 @@ public final class FileStamps {
     static final FileStamps NONE = new FileStamps(List.of(), List.of(), Map.of());
 
     private static final String MISSING = "missing";
+    private static final String UNIX = "unix:size,lastModifiedTime,ctime,ino";
+    private static final String OTHERS = "basic:size,lastModifiedTime,fileKey";
 
     private final List<Path> named;
     private final List<Includes.Pattern> patterns;
-    private final Map<Path, String> stamps;
+    private final Map<Path, Object> stamps;
 
-    private FileStamps(Collection<Path> named, Collection<Includes.Pattern> patterns, Map<Path, String> stamps) {
+    private FileStamps(Collection<Path> named, Collection<Includes.Pattern> patterns, Map<Path, Object> stamps) {
         this.named = List.copyOf(named);
         this.patterns = List.copyOf(patterns);
         this.stamps = Map.copyOf(stamps);
@@ -40,7 +41,7 @@ public final class FileStamps {
 
     /** The same files as they look now, and those that its patterns find now. */
     public FileStamps look() {
-        Map<Path, String> now = new LinkedHashMap<>();
+        Map<Path, Object> now = new LinkedHashMap<>();
         named.forEach(file -> now.put(file, of(file)));
         for (Includes.Pattern pattern : patterns) {
             try {
@@ -64,11 +65,12 @@ public final class FileStamps {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String of(Path file) {
+    /** Compared by value: to make it into text would cost more than the look at the file. */
+    private static Object of(Path file) {
         boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
-        String attributes = unix ? "unix:size,lastModifiedTime,ctime,ino" : "basic:size,lastModifiedTime,fileKey";
         try {
-            return new TreeMap<>(Files.readAttributes(file, attributes)).toString();
+            // A file system that does not know which file it is gives null, which a copy would refuse.
+            return Files.readAttributes(file, unix ? UNIX : OTHERS);
         } catch (IOException unseen) {
             return MISSING;
         }
@@ -99,7 +101,7 @@ public final class FileStamps {
 
         private final List<Path> named = new ArrayList<>();
         private final List<Includes.Pattern> patterns = new ArrayList<>();
-        private final Map<Path, String> stamps = new LinkedHashMap<>();
+        private final Map<Path, Object> stamps = new LinkedHashMap<>();
 
         /** A file that the configuration names, there or not. */
         void named(Path file) {
