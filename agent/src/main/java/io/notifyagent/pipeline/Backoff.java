@@ -9,13 +9,21 @@ import java.util.function.LongConsumer;
  * #LONGEST_MILLIS} ms. No host's thread ever unparks it: a wake-up would cost the emitting thread more than everything
  * else it does, and a consumer that sleeps makes offers cheaper. Only the exchange thread does, when it has an answer.
  * The longest park keeps the promise of rule H1, a delivery within 100 ms. Used by one thread.
+ *
+ * <p>After much was found the parks begin anew with the shortest, for the queue may fill. After little they are cut to
+ * {@value #TRICKLE_MILLIS} ms only: to wake for each event that comes alone would cost more than to deliver it.
  */
 final class Backoff {
 
     static final long LONGEST_MILLIS = 80;
+    static final long TRICKLE_MILLIS = 5;
+
+    /** Much is what fills such a share of the queue. */
+    private static final int SHARE = 32;
 
     private static final int YIELDS = 10;
     private static final long SHORTEST_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+    private static final long TRICKLE_NANOS = TimeUnit.MILLISECONDS.toNanos(TRICKLE_MILLIS);
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(LONGEST_MILLIS);
 
     private final LongConsumer park;
@@ -31,11 +39,16 @@ final class Backoff {
         this.park = park;
     }
 
-    /** Waits, unless something was done. */
-    void idle(int work) {
+    /**
+     * Waits, unless something was done.
+     *
+     * @param work how much was done
+     * @param queueSize how many events the queue holds
+     */
+    void idle(int work, int queueSize) {
         if (work > 0) {
             yields = 0;
-            parkNanos = SHORTEST_NANOS;
+            parkNanos = work >= queueSize / SHARE ? SHORTEST_NANOS : Math.min(parkNanos, TRICKLE_NANOS);
         } else if (yields < YIELDS) {
             yields++;
             Thread.yield();

@@ -244,7 +244,7 @@ public final class Handler {
     private void work() {
         Backoff backoff = new Backoff();
         while (!worker.ended()) {
-            backoff.idle(step());
+            backoff.idle(step(), spec.options().queueSize());
         }
     }
 

@@ -11,11 +11,13 @@ import org.junit.jupiter.api.Test;
 class BackoffTest {
 
     private static final int ENOUGH = 100;
+    private static final int QUEUE_SIZE = DeliveryOptions.DEFAULTS.queueSize();
 
     private final Rig rig = Rig.options().rig();
     private final List<Long> parks = new ArrayList<>();
     private final Backoff backoff = new Backoff(this::park);
     private boolean emitsBeforeItSleeps;
+    private boolean emitsEachMillisecond;
 
     @Test
     void sleepsForEightyMillisecondsAtMostH1() {
@@ -26,14 +28,69 @@ class BackoffTest {
     }
 
     @Test
-    void sleepsHardlyAtAllAfterItHadSomethingToDo() {
+    void sleepsHardlyAtAllAfterItHadMuchToDo() {
         idle();
         parks.clear();
 
-        backoff.idle(1);
+        backoff.idle(256, QUEUE_SIZE);
         idle();
 
         assertThat(parks.get(0)).isEqualTo(TimeUnit.MICROSECONDS.toNanos(50));
+    }
+
+    /** A small queue is full soon. */
+    @Test
+    void takesLittleForMuchWhereTheQueueIsSmall() {
+        for (int queueSize : new int[] {2, 31, 63}) {
+            idle();
+            parks.clear();
+
+            backoff.idle(1, queueSize);
+            idle();
+
+            assertThat(parks.get(0)).as("of %d", queueSize).isEqualTo(TimeUnit.MICROSECONDS.toNanos(50));
+        }
+    }
+
+    @Test
+    void sleepsForFiveMillisecondsAfterItHadLittleToDo() {
+        idle();
+        parks.clear();
+
+        backoff.idle(1, QUEUE_SIZE);
+        idle();
+
+        assertThat(parks.get(0)).isEqualTo(TimeUnit.MILLISECONDS.toNanos(5));
+        assertThat(parks).last().isEqualTo(TimeUnit.MILLISECONDS.toNanos(80));
+    }
+
+    @Test
+    void aLittleMakesNoShortSleepLonger() {
+        backoff.idle(256, QUEUE_SIZE);
+        backoff.idle(1, QUEUE_SIZE);
+        idle();
+
+        assertThat(parks.get(0)).isEqualTo(TimeUnit.MICROSECONDS.toNanos(50));
+    }
+
+    /** A thousand events in a second, one by one: it does not wake for each, and none waits for long. */
+    @Test
+    void aTrickleWakesItSeldomAndWaitsForItBrieflyH1() {
+        idle();
+        emitsEachMillisecond = true;
+        parks.clear();
+        long begun = rig.clock.nanos();
+
+        while (rig.clock.nanos() - begun < TimeUnit.SECONDS.toNanos(1)) {
+            backoff.idle(rig.handler.worker().doWork(), QUEUE_SIZE);
+            rig.answer();
+        }
+
+        assertThat(parks).hasSizeLessThan(250);
+        // The first comes when it sleeps for longest.
+        assertThat(parks.subList(1, parks.size())).allMatch(nanos -> nanos <= TimeUnit.MILLISECONDS.toNanos(5));
+        assertThat(rig.counters().delivered()).isGreaterThan(980);
+        rig.assertIdentity();
     }
 
     /** The worst moment: a host thread emits when the worker has just begun its longest sleep. */
@@ -43,7 +100,7 @@ class BackoffTest {
         emitsBeforeItSleeps = true;
         long emitted = rig.clock.nanos();
 
-        backoff.idle(0);
+        backoff.idle(0, QUEUE_SIZE);
         rig.stepWorker();
 
         assertThat(rig.handler.exchange().busy()).as("a delivery is in flight").isTrue();
@@ -52,7 +109,7 @@ class BackoffTest {
 
     private void idle() {
         for (int i = 0; i < ENOUGH; i++) {
-            backoff.idle(0);
+            backoff.idle(0, QUEUE_SIZE);
         }
     }
 
@@ -61,6 +118,10 @@ class BackoffTest {
         if (emitsBeforeItSleeps) {
             rig.emit(1);
         }
+        long before = TimeUnit.NANOSECONDS.toMillis(rig.clock.nanos());
         rig.clock.advance(nanos, TimeUnit.NANOSECONDS);
+        if (emitsEachMillisecond) {
+            rig.emit((int) (TimeUnit.NANOSECONDS.toMillis(rig.clock.nanos()) - before));
+        }
     }
 }
