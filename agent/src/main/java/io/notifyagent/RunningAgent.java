@@ -125,6 +125,7 @@ final class RunningAgent {
                         redaction,
                         table::isActive,
                         facts::fields,
+                        pipeline::look,
                         clock,
                         log),
                 new JdkWeaving(instrumentation, jdk, log));

@@ -66,6 +66,7 @@ class FirstLookTest {
                             Redaction.DEFAULT,
                             () -> false,
                             () -> Fields.EMPTY,
+                            () -> {},
                             Clock.SYSTEM,
                             log),
                     null)

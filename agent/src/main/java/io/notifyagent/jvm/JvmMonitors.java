@@ -35,12 +35,14 @@ public final class JvmMonitors {
      *
      * @param hasProfile whether a profile is active
      * @param facts what server_started tells
+     * @param chore what else is done each 80 ms; must not wait nor throw
      */
     public record Surroundings(
             Emission emission,
             Redaction redaction,
             BooleanSupplier hasProfile,
             Supplier<Fields> facts,
+            Runnable chore,
             Clock clock,
             AgentLog log) {}
 
@@ -55,7 +57,7 @@ public final class JvmMonitors {
         AwakeClock awake = new AwakeClock(options.longScheduleMillis(), clock);
         EventLoops loops = new EventLoops(awake);
         Mailbox<SlowOperation> slow = new Mailbox<>();
-        witness = new Witness(options.longScheduleMillis(), clock);
+        witness = new Witness(options.longScheduleMillis(), clock, around.chore());
         peers = new ClusterPeers(options.clusterPeers(), around.log());
         listeners = new Listeners(new ClusterWriters(folding, peers), distress, around.hasProfile(), clock);
         hooks = new JdkHooks(loops, new Operations(awake, options.longScheduleMillis(), slow), listeners);

@@ -168,6 +168,16 @@ final class Exchange implements Runnable {
         return stuck;
     }
 
+    /** Whether the sink is called just now and the call is to be watched; any thread. */
+    boolean isCalling() {
+        return receiver.running() != null;
+    }
+
+    /** Whether nothing is under way, no call is watched and none has to come back; worker. */
+    boolean isQuiet() {
+        return !busy && !stuck && watched == null && !isCalling();
+    }
+
     /** Makes a running delivery end soon. */
     void abort() {
         aborted = true;

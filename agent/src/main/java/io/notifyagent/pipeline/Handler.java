@@ -9,6 +9,7 @@ import io.notifyagent.sink.SinkContext;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
@@ -35,11 +36,20 @@ public final class Handler {
     private final Object replaying = new Object();
     private final Thread workerThread;
     private final Thread exchangeThread;
+    private final Lookout lookout;
+    private volatile boolean dozes;
     private volatile HandlerSpec spec;
 
     /** @param mayBegin see {@link HandlerWorker} */
-    Handler(HandlerSpec spec, SinkContext context, BatchIds batchIds, LongSupplier eventIds, BooleanSupplier mayBegin) {
+    Handler(
+            HandlerSpec spec,
+            SinkContext context,
+            BatchIds batchIds,
+            LongSupplier eventIds,
+            Lookout lookout,
+            BooleanSupplier mayBegin) {
         this.spec = spec;
+        this.lookout = lookout;
         this.clock = context.clock();
         this.log = context.log();
         intake = new Intake(queue(spec.options()));
@@ -190,6 +200,23 @@ public final class Handler {
         }
         spec = next;
         worker.change(next);
+        wake();
+    }
+
+    /** Wakes the worker where it dozes and has something to do; a thread of the agent's, which this does not hold up. */
+    void look() {
+        if (dozes && (intake.size() > 0 || exchange.isCalling() || !requests.none())) {
+            wake();
+        }
+    }
+
+    /** Whether its worker sleeps until somebody wakes it, or half a second has passed; any thread. */
+    boolean dozes() {
+        return dozes;
+    }
+
+    private void wake() {
+        LockSupport.unpark(workerThread);
     }
 
     /** What no two handlers may share; see {@link io.notifyagent.sink.SinkPlan#exclusive}. */
@@ -219,6 +246,7 @@ public final class Handler {
     /** Lets it end; see {@link HandlerWorker#close}. */
     void close(long lingerUntilNanos, long deadlineNanos) {
         worker.close(lingerUntilNanos, deadlineNanos);
+        wake();
     }
 
     /** Waits for both threads; false where one is still running after that time. */
@@ -242,10 +270,16 @@ public final class Handler {
     }
 
     private void work() {
-        Backoff backoff = new Backoff();
+        Backoff backoff = new Backoff(this::mayDoze);
         while (!worker.ended()) {
+            dozes = false;
             backoff.idle(step(), spec.options().queueSize());
         }
+    }
+
+    private boolean mayDoze() {
+        dozes = worker.isQuiet() && lookout.isKept(clock.nanos());
+        return dozes;
     }
 
     private int step() {

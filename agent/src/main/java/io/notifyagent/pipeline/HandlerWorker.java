@@ -90,6 +90,22 @@ final class HandlerWorker {
         return ending.over();
     }
 
+    /**
+     * Whether the next step has nothing to do unless an event comes, the sink is called, or somebody asks for something:
+     * nothing waits for a time that comes by itself; worker.
+     */
+    boolean isQuiet() {
+        return begun
+                && exchange.isQuiet()
+                && requests.none()
+                && changed()
+                && !ending.asked()
+                && backlog.held() == 0
+                && !backlog.hasTellings()
+                && !teller.hasUntold()
+                && vitals.isSettled();
+    }
+
     /** One step. Returns how much was done; 0: nothing, wait a little. */
     int doWork() {
         if (ending.over()) {

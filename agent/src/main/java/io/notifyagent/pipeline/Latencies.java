@@ -74,6 +74,11 @@ final class Latencies {
         changed = false;
     }
 
+    /** Whether something is new. */
+    boolean isUnpublished() {
+        return changed;
+    }
+
     /** Shows what is new, once a second. */
     void publish(long now) {
         if (changed && now - publishedNanos >= PUBLISH_NANOS) {

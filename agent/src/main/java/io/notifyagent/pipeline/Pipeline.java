@@ -33,6 +33,7 @@ public final class Pipeline {
     private final AgentLog log;
     private final Emitter emitter;
     private final BatchIds batchIds;
+    private final Lookout lookout = new Lookout();
     private volatile List<Handler> handlers = List.of();
     private volatile List<Handler> retiring = List.of();
     private List<Routing.Route> routes = List.of();
@@ -61,6 +62,19 @@ public final class Pipeline {
     /** Handlers that a reload removed and that still deliver what they hold. */
     public List<Handler> retiring() {
         return retiring;
+    }
+
+    /**
+     * Looks after handlers that have nothing to do, so that each of them need not wake as often (rule H1): called by one
+     * thread of the agent's again and again, at most {@value Backoff#LONGEST_MILLIS} ms apart. Waits for nothing, throws
+     * nothing. Where it is not called, or no more, they look after themselves.
+     */
+    public void look() {
+        List<Handler> now = handlers;
+        for (int i = 0; i < now.size(); i++) {
+            now.get(i).look();
+        }
+        lookout.looked(clock.nanos());
     }
 
     /** Starts the handlers and lets events in. */
@@ -213,6 +227,6 @@ public final class Pipeline {
 
     private Handler create(HandlerSpec spec, BooleanSupplier mayBegin) {
         SinkContext context = new SinkContext(spec.name(), origin, version, clock, log);
-        return new Handler(spec, context, batchIds, emitter::nextId, mayBegin);
+        return new Handler(spec, context, batchIds, emitter::nextId, lookout, mayBegin);
     }
 }

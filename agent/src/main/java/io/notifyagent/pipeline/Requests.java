@@ -26,6 +26,11 @@ final class Requests {
         return paused;
     }
 
+    /** Whether nothing is asked for. */
+    boolean none() {
+        return !paused && !flush && !retry && !reset && test.get() == null;
+    }
+
     void flush() {
         flush = true;
     }

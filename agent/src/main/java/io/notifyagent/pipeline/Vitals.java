@@ -54,6 +54,11 @@ final class Vitals {
         return losing;
     }
 
+    /** Whether what is shown stays true as long as nothing happens; worker. */
+    boolean isSettled() {
+        return !losing && oldestMillis == 0 && !latencies.isUnpublished();
+    }
+
     /** Shows the result of a step; worker. */
     void show(HandlerState next, Event oldest, long now) {
         if (state != next) {

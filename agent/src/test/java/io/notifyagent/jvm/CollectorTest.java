@@ -22,7 +22,7 @@ class CollectorTest {
     private final GcWatch watch = new GcWatch(200, distress);
     private final FakePools pools = new FakePools();
     private final LiveHeap live = new LiveHeap(pools);
-    private final Witness witness = new Witness(200, clock);
+    private final Witness witness = new Witness(200, clock, () -> {});
 
     @Test
     void tellsOfAPauseThatReachesTheLimit() {

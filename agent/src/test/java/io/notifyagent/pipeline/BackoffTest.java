@@ -15,7 +15,8 @@ class BackoffTest {
 
     private final Rig rig = Rig.options().rig();
     private final List<Long> parks = new ArrayList<>();
-    private final Backoff backoff = new Backoff(this::park);
+    private boolean mayDoze;
+    private final Backoff backoff = new Backoff(this::park, () -> mayDoze);
     private boolean emitsBeforeItSleeps;
     private boolean emitsEachMillisecond;
 
@@ -62,6 +63,22 @@ class BackoffTest {
 
         assertThat(parks.get(0)).isEqualTo(TimeUnit.MILLISECONDS.toNanos(5));
         assertThat(parks).last().isEqualTo(TimeUnit.MILLISECONDS.toNanos(80));
+    }
+
+    /** Where somebody else looks after its queue. */
+    @Test
+    void dozesAfterTheLongestSleepWhereItMayH1() {
+        mayDoze = true;
+        idle();
+
+        assertThat(parks).last().isEqualTo(TimeUnit.MILLISECONDS.toNanos(500));
+        assertThat(parks).isSorted().contains(TimeUnit.MICROSECONDS.toNanos(51_200));
+
+        parks.clear();
+        mayDoze = false;
+        idle();
+
+        assertThat(parks).containsOnly(TimeUnit.MILLISECONDS.toNanos(80));
     }
 
     @Test

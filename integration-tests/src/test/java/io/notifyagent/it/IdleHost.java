@@ -2,7 +2,7 @@ package io.notifyagent.it;
 
 import java.io.IOException;
 
-/** A program that is no media server and does nothing until its input ends, for {@link ArchiveIT}. */
+/** A program that is no media server and does nothing until its input ends, for {@link ArchiveIT} and {@link IdleIT}. */
 final class IdleHost {
     private IdleHost() {}
 
