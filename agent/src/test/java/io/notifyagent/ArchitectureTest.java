@@ -273,6 +273,19 @@ class ArchitectureTest {
                 .callMethodWhere(describe("makes threads of its own", ArchitectureTest::usesAForeignPool)));
     }
 
+    /** Rule E7: whoever shows or delivers a text asks for it masked. */
+    @Test
+    void textsThatAreNotMaskedAreForTheFiltersAlone() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("io.notifyagent.event", "io.notifyagent.filter")
+                .should()
+                .callMethodWhere(describe(
+                        "asks for a text as the host gave it",
+                        call -> call.getTargetOwner().isAssignableTo(io.notifyagent.event.Event.class)
+                                && call.getTarget().getName().startsWith("unmasked"))));
+    }
+
     /** Whether the class file has an {@code invokedynamic}: ArchUnit folds lambdas into the methods that hold them. */
     private static boolean linksAtRunTime(JavaClass type) {
         AtomicBoolean found = new AtomicBoolean();

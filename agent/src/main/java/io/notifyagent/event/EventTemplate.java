@@ -38,6 +38,7 @@ public final class EventTemplate {
         if (number == ABSENT || !isPlain(mediaText) || !isPlain(appText)) {
             return null;
         }
+        Masks masks = shape.masks();
         int textBytes = 0;
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
@@ -45,7 +46,7 @@ public final class EventTemplate {
                 if (text.isEmpty() || text.length() > LONGEST) {
                     return null;
                 }
-                if (shape.masks().hides(i)) {
+                if (masks.hides(i)) {
                     // Not even kept.
                     values[i] = Redaction.MASK;
                 }
@@ -54,15 +55,20 @@ public final class EventTemplate {
                 return null;
             }
         }
-        return new Event(shape, utcMillis, given(mediaText), given(appText), values, number, textBytes);
+        String media = given(mediaText, masks.hidesMedia());
+        String app = given(appText, masks.hidesApp());
+        return new Event(shape, utcMillis, media, app, values, number, textBytes);
     }
 
     private static boolean isPlain(Object text) {
         return text == null || text instanceof String && ((String) text).length() <= LONGEST;
     }
 
-    private static String given(Object text) {
+    private static String given(Object text, boolean hidden) {
         String given = (String) text;
-        return given == null || given.isEmpty() ? null : given;
+        if (given == null || given.isEmpty()) {
+            return null;
+        }
+        return hidden ? Redaction.MASK : given;
     }
 }

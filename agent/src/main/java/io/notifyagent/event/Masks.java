@@ -14,11 +14,18 @@ final class Masks {
     private final Redaction.Masking[] fields;
     private final Redaction.Masking media;
     private final Redaction.Masking app;
+    /** Most often none is hidden, and then none is looked at. */
+    private final boolean hidesAny;
 
     private Masks(Redaction.Masking[] fields, Redaction.Masking media, Redaction.Masking app) {
         this.fields = fields;
         this.media = media;
         this.app = app;
+        boolean any = false;
+        for (int i = 0; fields != null && i < fields.length; i++) {
+            any |= fields[i].hides();
+        }
+        this.hidesAny = any;
     }
 
     /** @param names of the fields, in order */
@@ -31,7 +38,17 @@ final class Masks {
 
     /** Whether nothing of the field of that index is shown. */
     boolean hides(int index) {
-        return fields[index].hides();
+        return hidesAny && fields[index].hides();
+    }
+
+    /** Whether nothing of the media is shown. */
+    boolean hidesMedia() {
+        return media != null && media.hides();
+    }
+
+    /** Whether nothing of the app is shown. */
+    boolean hidesApp() {
+        return app != null && app.hides();
     }
 
     /** A text of the field of that index as it may be shown. */

@@ -70,6 +70,14 @@ public final class Redaction {
     }
 
     /**
+     * Whether a text is the masked form of itself and of no other text, whatever the field, unless that is hidden as a
+     * whole: nothing in it is part of a secret or of {@link #MASK}.
+     */
+    public static boolean isSameMasked(String text) {
+        return text.indexOf('*') < 0 && text.chars().noneMatch(c -> MARKS.indexOf(c) >= 0);
+    }
+
+    /**
      * The rules for one field.
      *
      * @param hides whether its whole value is masked

@@ -48,4 +48,13 @@ enum EnvelopeKey {
             case UTC_MS -> Long.toString(event.utcMillis());
         };
     }
+
+    /** As {@link #textOf}, but as the host gave it: to be compared with what no mask can make equal or unequal. */
+    String unmaskedTextOf(Event event) {
+        return switch (this) {
+            case MEDIA -> event.unmaskedMedia();
+            case APP -> event.unmaskedApp();
+            default -> textOf(event);
+        };
+    }
 }

@@ -81,8 +81,9 @@ final class Index {
                     return true;
                 }
             } else {
-                String text = key.textOf(event);
-                if (text != null && envelopeValues[i].matches(text, event)) {
+                ValueIndex values = envelopeValues[i];
+                String text = values.comparesUnmasked() ? key.unmaskedTextOf(event) : key.textOf(event);
+                if (text != null && values.matches(text, event)) {
                     return true;
                 }
             }
@@ -92,20 +93,24 @@ final class Index {
 
     private boolean byFields(Event event) {
         for (int i = 0; i < fewKeys.length; i++) {
-            Object value = event.value(fewKeys[i]);
-            if (value != null && fewValues[i].matches(value, event)) {
+            int field = event.indexOf(fewKeys[i]);
+            if (field >= 0 && matches(fewValues[i], field, event)) {
                 return true;
             }
         }
         if (many != null) {
             for (int i = 0; i < event.size(); i++) {
                 ValueIndex values = many.get(event.name(i));
-                if (values != null && values.matches(event.value(i), event)) {
+                if (values != null && matches(values, i, event)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private static boolean matches(ValueIndex values, int field, Event event) {
+        return values.matches(values.comparesUnmasked() ? event.unmaskedValue(field) : event.value(field), event);
     }
 
     private boolean byAlternatives(Event event) {

@@ -2,6 +2,7 @@ package io.notifyagent.filter;
 
 import io.notifyagent.event.Event;
 import io.notifyagent.event.FieldText;
+import io.notifyagent.event.Redaction;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,12 +17,18 @@ final class ValueIndex {
 
     private final Index present;
     private final Map<String, Index> exact = new HashMap<>();
+    /** The one exact value, where there is no other: most often, and then no table is needed. */
+    private final String one;
+
+    private final int oneHash;
+    private final Index oneRest;
     private final NumberTable longs;
     private final NumberTable doubles;
     private final PrefixTable prefixes;
     private final Glob[] globs;
     private final Index[] globRests;
     private final boolean starred;
+    private final boolean unmasked;
 
     /** @param rests by value, what is left of the clauses that wait for it */
     ValueIndex(Map<Glob, Index> rests) {
@@ -53,6 +60,10 @@ final class ValueIndex {
         globRests = scanned.values().toArray(new Index[0]);
         starred = globs.length > 0
                 || rests.keySet().stream().anyMatch(glob -> glob.literal().indexOf('*') >= 0);
+        unmasked = !hasPatterns() && exact.keySet().stream().allMatch(Redaction::isSameMasked);
+        one = exact.size() == 1 ? exact.keySet().iterator().next() : null;
+        oneHash = one == null ? 0 : one.hashCode();
+        oneRest = one == null ? null : exact.get(one);
     }
 
     /** Whether some clause that waits for this value matches the event. */
@@ -70,7 +81,7 @@ final class ValueIndex {
     }
 
     boolean matches(String text, Event event) {
-        return isPresent(event) || matches(exact.get(text), event) || matchesPattern(text, event);
+        return isPresent(event) || matches(exact(text), event) || matchesPattern(text, event);
     }
 
     boolean matches(long number, Event event) {
@@ -83,6 +94,14 @@ final class ValueIndex {
         return isPresent(event)
                 || matches(doubles.get(NumberTable.keyOf(number)), event)
                 || (hasPatterns() && matchesPattern(FieldText.of(number), event));
+    }
+
+    private Index exact(String text) {
+        if (one != null) {
+            // Texts know their hash; most that differ differ in that, whatever their length.
+            return text.hashCode() == oneHash && one.equals(text) ? oneRest : null;
+        }
+        return exact.get(text);
     }
 
     private boolean isPresent(Event event) {
@@ -136,12 +155,20 @@ final class ValueIndex {
     }
 
     private boolean meetsText(String text, boolean settled) {
-        return meets(exact.get(text), settled) || prefixes.meets(text, settled) || meetsGlob(text, settled);
+        return meets(exact(text), settled) || prefixes.meets(text, settled) || meetsGlob(text, settled);
     }
 
     /** Whether a text may meet by a star in it that was not there before its secrets were masked. */
     boolean tellsMasked() {
         return starred;
+    }
+
+    /**
+     * Whether a text matches as it is if and only if it matches masked (rule E7): it is compared with whole values alone, none
+     * of which has in it what a secret needs, nor a mask.
+     */
+    boolean comparesUnmasked() {
+        return unmasked;
     }
 
     private boolean meetsGlob(String text, boolean settled) {
