@@ -25,6 +25,11 @@ record AnnouncedServer(Emission next, StateFile state) implements Emission {
     }
 
     @Override
+    public Emission of(Kind kind) {
+        return kind.type() == EventType.SERVER_STARTED ? this : next.of(kind);
+    }
+
+    @Override
     public Look look(Kind kind, List<String> fields) {
         return kind.type() == EventType.SERVER_STARTED ? Look.UNCLEAR : next.look(kind, fields);
     }

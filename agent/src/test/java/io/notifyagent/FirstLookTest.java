@@ -123,6 +123,15 @@ class FirstLookTest {
         }
     }
 
+    /** A link that has nothing to do with a kind's events costs them nothing (goal G4); one that has sees them. */
+    @Test
+    void aCallSiteHandsItsEventsToTheFirstLinkThatHasToDoWithThem() {
+        for (EventType type : EventType.values()) {
+            boolean direct = emission.of(Kind.of(type)) instanceof PipelineEmission;
+            assertThat(direct).as("%s", type).isEqualTo(!SEEN_ON_THE_WAY.contains(type));
+        }
+    }
+
     @Test
     void theInterestOfACallSiteFollowsTheConfiguration() {
         BooleanSupplier opened = emission.interest(Kind.of(EventType.SESSION_OPENED));

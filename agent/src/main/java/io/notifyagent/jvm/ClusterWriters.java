@@ -26,6 +26,11 @@ record ClusterWriters(Emission next, ClusterPeers peers) implements Emission {
     }
 
     @Override
+    public Emission of(Kind kind) {
+        return kind.type() == EventType.BUSY_PORT ? this : next.of(kind);
+    }
+
+    @Override
     public Look look(Kind kind, List<String> fields) {
         return kind.type() == EventType.BUSY_PORT ? Look.UNCLEAR : next.look(kind, fields);
     }

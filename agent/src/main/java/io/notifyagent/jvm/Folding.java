@@ -55,6 +55,11 @@ public final class Folding implements Emission {
     }
 
     @Override
+    public Emission of(Kind kind) {
+        return FOLDED.contains(kind.type()) ? this : next.of(kind);
+    }
+
+    @Override
     public Look look(Kind kind, List<String> fields) {
         if (FOLDED.contains(kind.type())) {
             // Those that no handler takes are counted too.

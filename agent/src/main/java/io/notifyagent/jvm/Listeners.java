@@ -78,19 +78,24 @@ final class Listeners implements Emission {
     }
 
     @Override
+    public Emission of(Kind kind) {
+        return isOfAPort(kind) ? this : next.of(kind);
+    }
+
+    @Override
     public Look look(Kind kind, List<String> fields) {
-        if (kind.type() == EventType.LISTENER_START || kind.type() == EventType.LISTENER_FAILURE) {
-            return Look.UNCLEAR;
-        }
-        return next.look(kind, fields);
+        return isOfAPort(kind) ? Look.UNCLEAR : next.look(kind, fields);
+    }
+
+    private static boolean isOfAPort(Kind kind) {
+        return kind.type() == EventType.LISTENER_START || kind.type() == EventType.LISTENER_FAILURE;
     }
 
     /** A profile's event passes by; one about a port is remembered. */
     @Override
     public boolean emit(Event event) {
-        EventType type = event.kind().type();
-        if (type == EventType.LISTENER_START || type == EventType.LISTENER_FAILURE) {
-            String key = key(type, event.fields().get("port"));
+        if (isOfAPort(event.kind())) {
+            String key = key(event.kind().type(), event.fields().get("port"));
             Long told = toldHere.remove(key);
             if (told != null && clock.nanos() - told < TOO_LATE_NANOS) {
                 return false;

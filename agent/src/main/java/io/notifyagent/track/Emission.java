@@ -35,4 +35,12 @@ public interface Emission {
     default BooleanSupplier interest(Kind kind) {
         return () -> wants(kind);
     }
+
+    /**
+     * What is left of the chain for events of that kind: for a call site, whose events are all of one kind. A link that has
+     * nothing to do with them gives what stands behind it.
+     */
+    default Emission of(Kind kind) {
+        return this;
+    }
 }

@@ -32,6 +32,7 @@ public final class EmitPoint {
     private final List<String> fields;
     private final List<String> looked;
     private final Surroundings around;
+    private final Emission emission;
     private final Signal signal;
     private final EventTemplate template;
     /** Several threads may make it at once, and any of them is right: it says itself of which routing it is true. */
@@ -41,6 +42,7 @@ public final class EmitPoint {
         this.signal = signal;
         this.kind = kind;
         this.around = around;
+        this.emission = around.emission().of(kind);
         fields = shown(kind, signal.fields());
         looked = new ArrayList<>(fields);
         looked.add("media");
@@ -80,7 +82,7 @@ public final class EmitPoint {
     public Look look() {
         Look known = look;
         if (known == null || !known.isCurrent()) {
-            known = around.emission().look(kind, looked);
+            known = emission.look(kind, looked);
             look = known;
         }
         return known;
@@ -109,7 +111,7 @@ public final class EmitPoint {
         }
         long now = around.clock().epochMillis();
         Event event = template == null ? null : template.event(now, media, app, number, values);
-        around.emission().emit(event == null ? built(now, media, app, number, values) : event);
+        emission.emit(event == null ? built(now, media, app, number, values) : event);
     }
 
     private Event built(long now, Object media, Object app, long number, Object[] values) {
