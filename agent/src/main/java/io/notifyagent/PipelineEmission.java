@@ -30,6 +30,11 @@ public record PipelineEmission(Emitter emitter, Countries countries, Redaction r
     }
 
     @Override
+    public boolean emit(Event event, Look look) {
+        return countries.known() ? emit(event) : emitter.emit(event, look);
+    }
+
+    @Override
     public Look look(Kind kind, List<String> fields) {
         return emitter.look(kind, fields);
     }

@@ -1,12 +1,14 @@
 package io.notifyagent.filter;
 
+import io.notifyagent.event.Event;
 import io.notifyagent.event.Redaction;
 import io.notifyagent.runtime.OwnedCount;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A first look at an event while its fields are read, before it is made: which fields the handlers ask for at all, and
- * whether any handler may take it. Made for one hook under one routing; immutable, for any host thread. Looking
+ * whether any handler may take it; and of one that was made, whether a single value settles that a handler does. Made for one hook under one routing; immutable, for any host thread. Looking
  * allocates nothing. It never says no to an event that the filters would pass.
  *
  * <p>What was seen so far is a {@code long} that the caller keeps: the low half has a bit for each handler that a field
@@ -15,9 +17,10 @@ import java.util.List;
 public final class Look {
 
     private static final OwnedCount[] NOBODY = {};
+    private static final Settling[][] NOTHING = {};
 
     /** Nothing can be said. */
-    public static final Look UNCLEAR = new Look(new Validity(), new Probe[0][], -1, NOBODY);
+    public static final Look UNCLEAR = new Look(new Validity(), new Probe[0][], -1, NOBODY, NOTHING);
 
     private static final int MOST_HANDLERS = 31;
     /** What an event may get that no hook reads: by its address, or because something in it was cut. */
@@ -30,6 +33,25 @@ public final class Look {
      */
     private record Probe(int handler, ValueIndex[] hopes, ValueIndex[] refusals, boolean tellsMasked) {}
 
+    /**
+     * Where the value of one field alone may settle that a handler takes an event.
+     *
+     * @param field its index among the event's; {@link #MEDIA} or {@link #APP} for those
+     */
+    private record Settling(int field, ValueIndex values) {
+
+        static final int MEDIA = -1;
+        static final int APP = -2;
+
+        boolean settles(Event event) {
+            if (field == MEDIA || field == APP) {
+                String text = field == MEDIA ? event.unmaskedMedia() : event.unmaskedApp();
+                return text != null && values.meets(text, true);
+            }
+            return values.meets(event.unmaskedValue(field), true);
+        }
+    }
+
     private final Validity validity;
     private final Probe[][] byField;
     private final long initially;
@@ -37,8 +59,10 @@ public final class Look {
     private final long asked;
 
     private final OwnedCount[] refusals;
+    private final Settling[][] byHandler;
 
-    private Look(Validity validity, Probe[][] byField, long initially, OwnedCount[] refusals) {
+    private Look(Validity validity, Probe[][] byField, long initially, OwnedCount[] refusals, Settling[][] byHandler) {
+        this.byHandler = byHandler;
         this.validity = validity;
         this.byField = byField;
         this.initially = initially;
@@ -70,7 +94,7 @@ public final class Look {
                 .anyMatch(name -> !fields.contains(name)
                         && outlooks.stream().anyMatch(outlook -> outlook != null && outlook.asks(name)));
         if (outlooks.size() > MOST_HANDLERS || fields.size() > Long.SIZE || outlooks.contains(null) || asksMore) {
-            return new Look(validity, byField, -1, NOBODY);
+            return new Look(validity, byField, -1, NOBODY, NOTHING);
         }
         for (int handler = 0; handler < outlooks.size(); handler++) {
             if (!outlooks.get(handler).needsHope()) {
@@ -80,7 +104,32 @@ public final class Look {
         for (int field = 0; field < byField.length; field++) {
             byField[field] = probes(outlooks, fields.get(field));
         }
-        return new Look(validity, byField, initially, refusals.toArray(NOBODY));
+        return new Look(
+                validity,
+                byField,
+                initially,
+                refusals.toArray(NOBODY),
+                outlooks.stream().map(outlook -> settlings(outlook, fields)).toArray(Settling[][]::new));
+    }
+
+    private static Settling[] settlings(Outlook outlook, List<String> fields) {
+        List<Settling> settlings = new ArrayList<>();
+        for (int field = 0; field < fields.size() && outlook.passesByHope(); field++) {
+            for (ValueIndex values : outlook.hopes(fields.get(field))) {
+                if (values.comparesUnmasked()) {
+                    settlings.add(new Settling(index(fields.get(field), field), values));
+                }
+            }
+        }
+        return settlings.toArray(new Settling[0]);
+    }
+
+    private static int index(String name, int field) {
+        EnvelopeKey key = EnvelopeKey.of(name);
+        if (key == null) {
+            return field;
+        }
+        return key == EnvelopeKey.MEDIA ? Settling.MEDIA : Settling.APP;
     }
 
     private static Probe[] probes(List<Outlook> outlooks, String field) {
@@ -151,6 +200,28 @@ public final class Look {
             }
         }
         return now;
+    }
+
+    /**
+     * Whether a handler takes an event for sure; false: it has to be judged.
+     *
+     * @param handler by its place among those that may take events of the kind
+     * @param event made of just the fields that this is a look at, in their order; media and app stand beside them
+     */
+    public boolean settles(int handler, Event event) {
+        if (handler < byHandler.length) {
+            for (Settling one : byHandler[handler]) {
+                if (one.settles(event)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether it is a look under that routing. */
+    public boolean isUnder(Validity routing) {
+        return validity == routing;
     }
 
     /** Whether any handler may take the event. */

@@ -18,6 +18,7 @@ public final class Outlook {
     private final Map<String, List<ValueIndex>> hopes = new HashMap<>();
     private final Map<String, List<ValueIndex>> refusals = new HashMap<>();
     private boolean needsHope;
+    private boolean excepts;
 
     private Outlook() {}
 
@@ -26,6 +27,7 @@ public final class Outlook {
         Outlook outlook = new Outlook();
         Event bare = new Event(kind, 0, null, null, Fields.EMPTY);
         outlook.needsHope = only != null;
+        outlook.excepts = !except.of(kind.type()).isEmpty();
         if (only != null && !outlook.add(only.of(kind.type()), outlook.hopes, bare)) {
             return null;
         }
@@ -58,6 +60,11 @@ public final class Outlook {
 
     boolean needsHope() {
         return needsHope;
+    }
+
+    /** Whether a hope that has nothing left to ask is all that an event needs: no {@code except} can refuse it. */
+    boolean passesByHope() {
+        return !excepts;
     }
 
     /** What gives hope under that key. */

@@ -61,27 +61,40 @@ public final class Emitter {
      * @return whether at least one handler queued it (rule E9); where one could not, that is counted as its loss
      */
     public boolean emit(Event event) {
+        return emit(event, Look.UNCLEAR);
+    }
+
+    /**
+     * As {@link #emit(Event)}.
+     *
+     * @param look at an event of just the fields that this one was made of, in their order
+     */
+    public boolean emit(Event event, Look look) {
         if (!EmitStatistics.measures(event)) {
-            return emit(event, null);
+            return emit(event, look, null);
         }
         long begun = System.nanoTime();
-        boolean queued = emit(event, null);
+        boolean queued = emit(event, look, null);
         statistics.emitted(System.nanoTime() - begun);
         return queued;
     }
 
     /** Hands an event to every handler that takes it but the one it is about. */
     boolean emitToOthers(Event event, String handler) {
-        return emit(event, handler);
+        return emit(event, Look.UNCLEAR, handler);
     }
 
-    private boolean emit(Event event, String besides) {
+    private boolean emit(Event event, Look look, String besides) {
         boolean queued = false;
         int size = 0;
         Routing now = routing;
-        for (Routing.Route route : now.candidates(event.kind())) {
+        Routing.Route[] candidates = now.candidates(event.kind());
+        boolean looked = now.gave(look);
+        for (int i = 0; i < candidates.length; i++) {
+            Routing.Route route = candidates[i];
             try {
-                if ((besides == null || !besides.equals(route.handler())) && route.takes(event)) {
+                if ((besides == null || !besides.equals(route.handler()))
+                        && (looked && look.settles(i, event) || route.takes(event))) {
                     if (size == 0) {
                         event.assignId(nextId());
                         statistics.taken(event.kind());

@@ -125,6 +125,11 @@ final class Routing {
         return Look.of(validity, outlooks, fields, refusals);
     }
 
+    /** Whether that is a look that it gave. */
+    boolean gave(Look look) {
+        return look.isUnder(validity);
+    }
+
     /** No look that it gave is current any more: another one comes into force. */
     void end() {
         validity.end();

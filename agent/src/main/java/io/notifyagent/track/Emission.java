@@ -20,6 +20,14 @@ public interface Emission {
     boolean emit(Event event);
 
     /**
+     * As {@link #emit(Event)}, of an event that was made of just the fields that {@code look} was asked for: what that says
+     * for sure need not be judged again.
+     */
+    default boolean emit(Event event, Look look) {
+        return emit(event);
+    }
+
+    /**
      * A first look at events of a kind with these fields: what can be said of one before it is made.
      *
      * @return {@link Look#UNCLEAR} where something looks at every event that is made

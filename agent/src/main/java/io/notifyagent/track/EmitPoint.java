@@ -111,7 +111,11 @@ public final class EmitPoint {
         }
         long now = around.clock().epochMillis();
         Event event = template == null ? null : template.event(now, media, app, number, values);
-        emission.emit(event == null ? built(now, media, app, number, values) : event);
+        if (event == null) {
+            emission.emit(built(now, media, app, number, values));
+        } else {
+            emission.emit(event, look());
+        }
     }
 
     private Event built(long now, Object media, Object app, long number, Object[] values) {

@@ -77,6 +77,8 @@ class FilterPropertyTest {
         }
         Statistics.label("refused at a first look").collect(!Look.mayPass(seen));
         assertThat(Look.mayPass(seen) || !passes).as("%s", event.fields()).isTrue();
+        assertThat(!look.settles(0, event) || passes).as("%s", event.fields()).isTrue();
+        Statistics.label("settled by a look").collect(look.settles(0, event));
         assertThat(look.lets(seen)).isEqualTo(Look.mayPass(seen));
         assertThat(refusals.sum()).isEqualTo(Look.mayPass(seen) ? 0 : 1);
     }

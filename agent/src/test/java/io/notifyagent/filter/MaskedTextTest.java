@@ -8,6 +8,8 @@ import io.notifyagent.event.EventTemplate;
 import io.notifyagent.event.FieldsBuilder;
 import io.notifyagent.event.Kind;
 import io.notifyagent.event.Redaction;
+import io.notifyagent.runtime.OwnedCount;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,43 @@ class MaskedTextTest {
         assertThat(except.passes(given(redaction, key, text)))
                 .as("except %s of %s", directive, text)
                 .isEqualTo(!passes);
+        assertThat(!settles(only, key, given(redaction, key, text)) || passes)
+                .as("only %s of %s is settled", directive, text)
+                .isTrue();
+        assertThat(settles(except, key, given(redaction, key, text)))
+                .as("except %s of %s is settled", directive, text)
+                .isFalse();
+    }
+
+    /** A whole value without marks settles it; where more is asked, a pattern is, or an except may refuse, nothing does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"media", "app", "ip", "bytes"})
+    void settlesWhatHasNothingLeftToAsk(String key) {
+        String value = key.equals("bytes") ? "7" : "cam";
+        Event event = given(Redaction.DEFAULT, key.equals("bytes") ? "ip" : key, "cam");
+        List<Directive> of = Samples.directives(key + "=" + value);
+
+        assertThat(settles(Samples.only(key + "=" + value), key, event)).isTrue();
+        assertThat(settles(Samples.only(key + "=" + value + ",other", "proto=hls"), key, event))
+                .isTrue();
+        assertThat(settles(Samples.only(key + "=other"), key, event)).isFalse();
+        assertThat(settles(Samples.only(key + "=" + value + " proto=rtmp"), key, event))
+                .isFalse();
+        assertThat(settles(Samples.filter(new Rules(Samples.directives("level=info"), of, null, false)), key, event))
+                .isFalse();
+        assertThat(settles(
+                        Samples.filter(new Rules(Samples.directives("event=stream_started"), of, null, false)),
+                        key,
+                        event))
+                .isTrue();
+    }
+
+    private static boolean settles(Filter filter, String key, Event event) {
+        List<String> looked = List.of(event.name(0), "proto", "bytes", "media", "app");
+        Look look = Look.of(new Validity(), Arrays.asList(filter.outlook(KIND)), looked, List.of(new OwnedCount()));
+        // Those after it, too: nothing is known of them.
+        assertThat(look.settles(1, event)).as(key).isFalse();
+        return look.settles(0, event);
     }
 
     private static Event given(Redaction redaction, String key, String text) {

@@ -6,8 +6,16 @@ import io.notifyagent.api.EventType;
 import io.notifyagent.api.Level;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Fields;
+import io.notifyagent.event.FieldsBuilder;
 import io.notifyagent.event.Kind;
+import io.notifyagent.event.Origin;
+import io.notifyagent.event.Redaction;
+import io.notifyagent.filter.Directive;
 import io.notifyagent.filter.EventFilter;
+import io.notifyagent.filter.Filter;
+import io.notifyagent.filter.Glob;
+import io.notifyagent.filter.Look;
+import io.notifyagent.filter.Rules;
 import io.notifyagent.filter.Verdict;
 import io.notifyagent.runtime.OwnedCount;
 import java.util.ArrayList;
@@ -98,6 +106,38 @@ class EmitterTest {
                 new Routing.Route("h", free, EventFilter.EVERYTHING, new OwnedCount()),
                 new Routing.Route("h", full, EventFilter.EVERYTHING, new OwnedCount()))));
         assertThat(emitter.emit(Rig.event("4"))).isTrue();
+    }
+
+    /** F1, C8: what a look settles holds under the routing that gave it; under the next one the event is judged. */
+    @Test
+    void believesALookOfTheRoutingInForceAlone() {
+        OwnedCount refused = new OwnedCount();
+        Kind kind = Kind.of(EventType.SESSION_CLOSED);
+        HandlerQueue queue = queue();
+        emitter.route(new Routing(List.of(new Routing.Route("h", queue, only("ip", "a"), refused))));
+        Look look = emitter.look(kind, List.of("ip", "media", "app"));
+        assertThat(emitter.emit(from(kind, "a"), look)).isTrue();
+        assertThat(emitter.emit(from(kind, "b"), look)).isFalse();
+
+        emitter.route(new Routing(List.of(new Routing.Route("h", queue, only("ip", "b"), refused))));
+        assertThat(emitter.emit(from(kind, "a"), look)).isFalse();
+        assertThat(emitter.emit(from(kind, "b"), look)).isTrue();
+        assertThat(content(queue)).extracting(event -> event.value("ip")).containsExactly("a", "b");
+        assertThat(refused.sum()).isEqualTo(2);
+    }
+
+    private static Event from(Kind kind, String ip) {
+        return new Event(
+                kind,
+                0,
+                "m",
+                null,
+                new FieldsBuilder(Redaction.DEFAULT).put("ip", ip).build());
+    }
+
+    private static Filter only(String key, String value) {
+        Directive directive = new Directive(key, List.of(new Directive.Term(key, List.of(Glob.of(value)))));
+        return new Filter(new Rules(List.of(), List.of(directive), null, false), new Origin("s", "b"));
     }
 
     @Test
