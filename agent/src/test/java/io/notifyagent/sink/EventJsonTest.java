@@ -65,6 +65,58 @@ class EventJsonTest {
                         + "\"server\":\"media1\",\"level\":\"info\"}");
     }
 
+    /**
+     * Rule E7: what a host gave with its secrets in it is written as the masked text is, wherever it stands; any ASCII
+     * character in it, and others, with and without a secret beside them.
+     */
+    @Test
+    void writesTextsThatNobodyHasMaskedAsMaskedOnesE7() {
+        List<String> texts = new ArrayList<>(List.of(
+                "",
+                "cam",
+                "a=b",
+                "key=abc",
+                "u:p@h",
+                "100%",
+                "rtmp://u:p@host/live",
+                "cam?key=abc&x=1",
+                "cam?x=1",
+                "cam%3Fkey%3Dabc",
+                "\u017e?key=abc",
+                "\ud83d\udcf7",
+                "\ud83d",
+                "***"));
+        for (char c = 0; c < 0x100; c++) {
+            texts.add("a" + c + "b");
+            texts.add("rtmp://u:p" + c + "@host/live?token=" + c);
+        }
+        EventTemplate template =
+                new EventTemplate(Kind.of(EventType.SESSION_CLOSED), List.of("referer", "token"), Redaction.DEFAULT);
+        for (String text : texts) {
+            String field = text.isEmpty() ? "x" : text;
+            Event given = template.event(1, text, text, 0, new Object[] {field, field});
+            given.assignId(1);
+            json.append(given);
+            String asGiven = written();
+            out.clear();
+
+            String shown = Redaction.DEFAULT.apply("media", text);
+            json.append(Samples.event(
+                    1,
+                    Kind.of(EventType.SESSION_CLOSED),
+                    shown,
+                    shown,
+                    "referer",
+                    Redaction.DEFAULT.apply("referer", field),
+                    "token",
+                    Redaction.MASK));
+            assertThat(asGiven.replace("\"utc_ms\":1,", ""))
+                    .isEqualTo(written().replaceFirst("\"utc_ms\":[0-9]+,", ""));
+            assertThat(asGiven).doesNotContain("?key=abc").doesNotContain("://u:p@");
+            out.clear();
+        }
+    }
+
     @Test
     void writesManyOfOneShapeAsItWritesOne() {
         EventTemplate opened = new EventTemplate(
