@@ -9,6 +9,7 @@ import io.notifyagent.it.JavaHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +34,19 @@ public final class Campaign {
             }
             found.ifPresent(jdks::add);
         }
+        Path folder = Path.of("").toAbsolutePath();
+        Verdicts verdicts = Verdicts.at(folder.resolve("verdicts.tsv"));
+        LocalDate day = LocalDate.now();
         List<String> failed = new ArrayList<>();
         for (JavaHome java : jdks) {
             Figures figures = Figures.at(results.resolve("figures-" + java.feature() + ".tsv"));
             for (String part : arguments[1].split(",")) {
                 try {
-                    figures.replace(measure(part, java, form));
+                    Figures measured = measure(part, java, form);
+                    figures.replace(measured);
+                    Goals.all().stream()
+                            .filter(goal -> measured.has(goal.ours()) && goal.isMeasured(figures))
+                            .forEach(goal -> verdicts.note(day, form, java.feature(), goal, goal.spread(figures)));
                 } catch (IOException | AssertionError broken) {
                     // The others are worth having all the same; the run fails at its end.
                     System.out.println("# " + java + ", " + part + " FAILED: " + broken.getMessage());
@@ -46,7 +54,8 @@ public final class Campaign {
                 }
             }
         }
-        new ResultsPage(results, jdks, form).write(Path.of("").toAbsolutePath());
+        verdicts.write();
+        new ResultsPage(results, jdks, form, verdicts).write(folder);
         if (!failed.isEmpty()) {
             System.out.println("# failed: " + failed);
             System.exit(1);

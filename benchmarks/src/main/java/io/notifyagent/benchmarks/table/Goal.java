@@ -66,10 +66,17 @@ record Goal(String id, String what, String ours, String theirs, Kind kind, doubl
         if (kind == Kind.SHOWN) {
             return "";
         }
-        boolean upwards = kind == Kind.TIMES_CHEAPER || kind == Kind.AT_LEAST;
-        boolean reached = upwards ? spread.median() >= limit : spread.median() <= limit;
-        boolean always = upwards ? spread.least() >= limit : spread.greatest() <= limit;
-        return reached ? always ? "reached" : "reached, not in every round" : "**missed**";
+        boolean always = isUpwards() ? spread.least() >= limit : spread.greatest() <= limit;
+        return isReached(spread) ? always ? "reached" : "reached, not in every round" : "**missed**";
+    }
+
+    /** Whether the median keeps to the limit. */
+    boolean isReached(Spread spread) {
+        return isUpwards() ? spread.median() >= limit : spread.median() <= limit;
+    }
+
+    private boolean isUpwards() {
+        return kind == Kind.TIMES_CHEAPER || kind == Kind.AT_LEAST;
     }
 
     /** The absolute figures behind it. */

@@ -15,9 +15,11 @@ final class ResultsPage {
     private final Path results;
     private final List<JavaHome> jdks;
     private final Form form;
+    private final Verdicts verdicts;
 
     /** @param results where figures and distributions are */
-    ResultsPage(Path results, List<JavaHome> jdks, Form form) {
+    ResultsPage(Path results, List<JavaHome> jdks, Form form, Verdicts verdicts) {
+        this.verdicts = verdicts;
         this.results = results;
         this.jdks = jdks;
         this.form = form;
@@ -39,6 +41,7 @@ final class ResultsPage {
             table(text, java, figures);
             pictures(folder.resolve("plots"), java, figures);
         }
+        text.append(verdicts.section());
         text.append("\n## Pictures\n");
         for (JavaHome java : jdks) {
             for (String plot : List.of("filter", "emitter", "sinks")) {
