@@ -39,9 +39,10 @@ public final class EmitterRun {
 
     public Figures measure() throws IOException, InterruptedException {
         Figures figures = Figures.empty();
-        for (int round = 1; round <= form.rounds(); round++) {
+        for (int round = 1; round <= form.emitterRounds(); round++) {
             for (String sink : SINKS) {
-                System.out.println("# " + java + ", round " + round + " of " + form.rounds() + ": emitter, " + sink);
+                System.out.println(
+                        "# " + java + ", round " + round + " of " + form.emitterRounds() + ": emitter, " + sink);
                 measure(sink).forEach((name, value) -> figures.add("emitter " + sink + " " + name, value));
             }
         }
