@@ -8,22 +8,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.notifyagent.event.Event;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -35,12 +31,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may use what: the walls inside the agent, and what no class of ours may do in a host (rule A2). */
+/** Who may use what: the walls inside the agent. What no class of ours may do in a host: {@link HostRulesTest}. */
 class ArchitectureTest {
 
     private static final String US = "io.notifyagent";
-    /** A process of its own, never a host. */
-    private static final String COMMAND_LINE = US + ".boot.Main";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -213,66 +207,6 @@ class ArchitectureTest {
                 .resideInAPackage(US + ".sink.*.."));
     }
 
-    @Test
-    void nobodyEndsTheHost() {
-        check(noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName(COMMAND_LINE)
-                .should()
-                .callMethod(System.class, "exit", int.class)
-                .orShould()
-                .callMethod(Runtime.class, "exit", int.class)
-                .orShould()
-                .callMethod(Runtime.class, "halt", int.class));
-    }
-
-    @Test
-    void nobodyPrintsStackTraces() {
-        check(noClasses()
-                .should()
-                .callMethodWhere(describe(
-                        "prints a stack trace",
-                        call -> call.getTarget().getName().equals("printStackTrace"))));
-    }
-
-    @Test
-    void nobodyTouchesStandardOutput() {
-        check(noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName(COMMAND_LINE)
-                .should()
-                .accessField(System.class, "out")
-                .orShould()
-                .callMethod(System.class, "setOut", java.io.PrintStream.class)
-                .orShould()
-                .callMethod(System.class, "setErr", java.io.PrintStream.class));
-    }
-
-    @Test
-    void nobodyLogsThroughTheHost() {
-        check(noClasses()
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("java.util.logging..")
-                .orShould()
-                .dependOnClassesThat()
-                .resideInAPackage("org.slf4j..")
-                .orShould()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.lang.System$Logger"));
-    }
-
-    @Test
-    void threadsAreMadeInOnePlace() {
-        check(noClasses()
-                .that()
-                .haveNameNotMatching("io\\.notifyagent\\.runtime\\.AgentThreads?")
-                .should()
-                .callConstructorWhere(describe("makes a thread", call -> makesThreads(call.getTargetOwner())))
-                .orShould()
-                .callMethodWhere(describe("makes threads of its own", ArchitectureTest::usesAForeignPool)));
-    }
-
     /** Rule E7: whoever shows or delivers a text asks for it masked. */
     @Test
     void textsThatAreNotMaskedAreForTheFiltersAndTheEncoderAlone() {
@@ -284,7 +218,7 @@ class ArchitectureTest {
                 .should()
                 .callMethodWhere(describe(
                         "asks for a text as the host gave it",
-                        call -> call.getTargetOwner().isAssignableTo(io.notifyagent.event.Event.class)
+                        call -> call.getTargetOwner().isAssignableTo(Event.class)
                                 && call.getTarget().getName().startsWith("unmasked"))));
     }
 
@@ -309,23 +243,6 @@ class ArchitectureTest {
             throw new UncheckedIOException(unreadable);
         }
         return found.get();
-    }
-
-    private static boolean makesThreads(JavaClass owner) {
-        return owner.isAssignableTo(Thread.class)
-                || owner.isAssignableTo(java.util.Timer.class)
-                || owner.isAssignableTo(ForkJoinPool.class);
-    }
-
-    private static boolean usesAForeignPool(JavaCall<?> call) {
-        DescribedPredicate<JavaClass> factory = describe("a factory", type -> type.isEquivalentTo(ThreadFactory.class));
-        boolean unnamed = call.getTargetOwner().isEquivalentTo(Executors.class)
-                && call.getTarget().getRawParameterTypes().stream().noneMatch(factory);
-        boolean common = call.getTargetOwner().isEquivalentTo(ForkJoinPool.class)
-                && call.getTarget().getName().equals("commonPool");
-        boolean virtual = call.getTargetOwner().isEquivalentTo(Thread.class)
-                && call.getTarget().getName().startsWith("startVirtual");
-        return unnamed || common || virtual;
     }
 
     /** Parts that do not exist yet are no failure: the rule waits for them. */

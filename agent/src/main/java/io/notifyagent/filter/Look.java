@@ -104,12 +104,11 @@ public final class Look {
         for (int field = 0; field < byField.length; field++) {
             byField[field] = probes(outlooks, fields.get(field));
         }
-        return new Look(
-                validity,
-                byField,
-                initially,
-                refusals.toArray(NOBODY),
-                outlooks.stream().map(outlook -> settlings(outlook, fields)).toArray(Settling[][]::new));
+        Settling[][] byHandler = new Settling[outlooks.size()][];
+        for (int handler = 0; handler < byHandler.length; handler++) {
+            byHandler[handler] = settlings(outlooks.get(handler), fields);
+        }
+        return new Look(validity, byField, initially, refusals.toArray(NOBODY), byHandler);
     }
 
     private static Settling[] settlings(Outlook outlook, List<String> fields) {

@@ -3,6 +3,7 @@ package io.notifyagent.jvm;
 import io.notifyagent.runtime.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 
 /**
  * A second thread of the agent's, {@code notify-witness}, that sees whether it can run: on a machine with too much to do
@@ -20,6 +21,7 @@ final class Witness implements Runnable {
     private final long beatNanos;
     private final Clock clock;
     private final Runnable chore;
+    private final LongConsumer park;
     private long last;
 
     /** It ran at {@code from}, and not again before {@code to}; readings of {@link System#nanoTime}. */
@@ -27,6 +29,12 @@ final class Witness implements Runnable {
 
     /** @param chore done at each beat, so at most {@value #LONGEST_BEAT_MILLIS} ms apart; must not wait nor throw */
     Witness(long limitMillis, Clock clock, Runnable chore) {
+        this(limitMillis, clock, chore, LockSupport::parkNanos);
+    }
+
+    /** @param park sleeps for so many nanoseconds; for a test */
+    Witness(long limitMillis, Clock clock, Runnable chore, LongConsumer park) {
+        this.park = park;
         this.limitNanos = TimeUnit.MILLISECONDS.toNanos(limitMillis);
         // Twice the monitor's: less would only cost, and at more it need not be late itself to seem absent.
         this.beatNanos = Math.min(LONGEST_BEAT_NANOS, 2 * limitNanos / BEATS_IN_TWO_LIMITS);
@@ -39,7 +47,7 @@ final class Witness implements Runnable {
     public void run() {
         last = clock.nanos();
         while (!Thread.currentThread().isInterrupted()) {
-            LockSupport.parkNanos(beatNanos);
+            park.accept(beatNanos);
             beat();
         }
     }

@@ -12,7 +12,8 @@
  *
  * <p>Emitting happens on host threads and never blocks; everything else on the handlers' own threads. The worker never
  * waits for a sink, and nobody waits for the worker. Workers that have nothing to do sleep while one thread of the agent's
- * looks into all their queues ({@link io.notifyagent.pipeline.Pipeline#look}). Uses event and the sink interface; knows no kind of sink.
+ * looks into all their queues ({@link io.notifyagent.pipeline.Pipeline#look}). Uses event and the sink interface; knows
+ * no kind of sink.
  *
  * <p>Routing and handlers are apart, so that a reload can name a queue again with another filter: what waits in it is
  * kept and not filtered again (rule C8). A handler that is named no more lingers until no host thread can be using the

@@ -91,18 +91,12 @@ public final class EventJson implements EventEncoder {
     private void object(Event event) {
         parts.envelope(event).write(event, out);
         String media = event.unmaskedMedia();
-        if (media != null) {
-            write(MEDIA);
-            if (!strings.writePlain(media)) {
-                strings.write(event.media());
-            }
+        if (media != null && !plain(MEDIA, media)) {
+            strings.write(event.media());
         }
         String app = event.unmaskedApp();
-        if (app != null) {
-            write(APP);
-            if (!strings.writePlain(app)) {
-                strings.write(event.app());
-            }
+        if (app != null && !plain(APP, app)) {
+            strings.write(event.app());
         }
         for (int i = 0; i < event.size(); i++) {
             JsonParts.Name name = parts.name(event, i);
@@ -113,12 +107,19 @@ public final class EventJson implements EventEncoder {
         out.write('}');
     }
 
-    /** A text is masked only where a look at its characters, which is due anyway, says that there may be a secret. */
+    /**
+     * Writes a name, and its text where a look at the characters, which is due anyway, says that it is plain and that no
+     * secret can be in it; only where it returns false the text has to be masked, and written.
+     */
+    private boolean plain(byte[] name, String unmasked) {
+        write(name);
+        return strings.writePlain(unmasked);
+    }
+
     private void field(JsonParts.Name name, Event event, int index) {
         Object value = event.unmaskedValue(index);
         if (value instanceof String given) {
-            write(name.bytes());
-            if (!strings.writePlain(given)) {
+            if (!plain(name.bytes(), given)) {
                 strings.write((String) event.value(index));
             }
         } else if (value instanceof Long number) {
