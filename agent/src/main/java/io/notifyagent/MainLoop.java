@@ -15,12 +15,12 @@ import java.util.function.Supplier;
 
 /**
  * The agent's own thread, {@code notify-main}: writes the log, ends abandoned lives, looks after a profile that has become
- * active, and keeps the JMX beans. A fault in one round is one line, and the next round comes.
+ * active, and keeps the JMX beans: each second, and when somebody who wakes more often sees that there is something to do.
+ * A fault in one round is one line, and the next round comes.
  */
 final class MainLoop implements Runnable {
 
     private static final long BUSY_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     /** For so long a server is taken to start: classes wait to be woven, and people for the log. */
     private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(60);
 
@@ -84,6 +84,13 @@ final class MainLoop implements Runnable {
         return settled.await(timeoutMillis, TimeUnit.MILLISECONDS);
     }
 
+    /** Wakes it where it has something to do; a thread of the agent's, which this does not hold up. */
+    void look() {
+        if (log.hasWaiting() || weaving.hasActivated()) {
+            LockSupport.unpark(thread);
+        }
+    }
+
     @Override
     public void run() {
         facts.previousState(state.previous());
@@ -98,7 +105,8 @@ final class MainLoop implements Runnable {
         Runnable round = this::doWork;
         while (!Thread.currentThread().isInterrupted()) {
             guarded(round);
-            LockSupport.parkNanos(clock.nanos() - began < BUSY_NANOS ? BUSY_PAUSE_NANOS : PAUSE_NANOS);
+            long now = clock.nanos();
+            LockSupport.parkNanos(now - began < BUSY_NANOS ? BUSY_PAUSE_NANOS : lastTick + TICK_NANOS - now);
         }
     }
 

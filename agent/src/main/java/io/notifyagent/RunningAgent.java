@@ -125,7 +125,7 @@ final class RunningAgent {
                         redaction,
                         table::isActive,
                         facts::fields,
-                        pipeline::look,
+                        this::look,
                         clock,
                         log),
                 new JdkWeaving(instrumentation, jdk, log));
@@ -245,6 +245,12 @@ final class RunningAgent {
         if (detached) {
             OwnLoader.leave();
         }
+    }
+
+    /** What a thread that wakes so often anyhow looks after, so that others can sleep for longer. */
+    private void look() {
+        pipeline.look();
+        loop.look();
     }
 
     /** What is due each second; made by the main loop, for the host waits for who makes the rest. */

@@ -4,8 +4,8 @@ import io.notifyagent.runtime.Clock;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The time for which this JVM has run, in steps of one heartbeat. Only the monitor's thread advances it; any thread
- * reads it, which costs one volatile read. It stands still while the JVM does (collector, safepoint, stopped container),
+ * The time for which this JVM has run, in steps of one heartbeat. The monitor's thread and the witness advance it, by
+ * turns and under a lock that nobody else takes; any thread reads it, which costs one volatile read. It stands still while the JVM does (collector, safepoint, stopped container),
  * so two readings never blame a host thread for a pause. What has taken long is measured to its very end
  * ({@link #since}), so only its begin is uncertain, by one heartbeat.
  */
@@ -39,7 +39,7 @@ final class AwakeClock {
         return nanos;
     }
 
-    /** How long a heartbeat is. */
+    /** How long a heartbeat is: each of the two threads beats after twice that. */
     long beatNanos() {
         return beatNanos;
     }
@@ -63,16 +63,13 @@ final class AwakeClock {
         return certainNanos + beatNanos / 2;
     }
 
-    /**
-     * One heartbeat has passed.
-     *
-     * @param passedNanos since the last one; what is far too much for one counts as one
-     */
-    void advance(long passedNanos) {
-        // Only one thread writes. Who reads between the two lines gets too little rather than too much.
-        beatAt = clock.nanos();
-        long before = nanos;
-        nanos = before + counted(passedNanos);
+    /** A heartbeat of either thread: what is far too much since the last one counts as one. */
+    synchronized void advance() {
+        long last = beatAt;
+        long now = clock.nanos();
+        // Who reads between the two lines gets too little rather than too much.
+        beatAt = now;
+        nanos += counted(now - last);
     }
 
     private long exactNanos() {

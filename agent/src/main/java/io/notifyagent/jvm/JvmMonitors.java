@@ -35,7 +35,7 @@ public final class JvmMonitors {
      *
      * @param hasProfile whether a profile is active
      * @param facts what server_started tells
-     * @param chore what else is done each 80 ms; must not wait nor throw
+     * @param chore what else is done each 80 ms; must not wait
      */
     public record Surroundings(
             Emission emission,
@@ -57,7 +57,7 @@ public final class JvmMonitors {
         AwakeClock awake = new AwakeClock(options.longScheduleMillis(), clock);
         EventLoops loops = new EventLoops(awake);
         Mailbox<SlowOperation> slow = new Mailbox<>();
-        witness = new Witness(options.longScheduleMillis(), clock, around.chore());
+        witness = new Witness(awake, options.longScheduleMillis(), clock, around.chore(), around.log());
         peers = new ClusterPeers(options.clusterPeers(), around.log());
         listeners = new Listeners(new ClusterWriters(folding, peers), distress, around.hasProfile(), clock);
         hooks = new JdkHooks(loops, new Operations(awake, options.longScheduleMillis(), slow), listeners);
@@ -76,7 +76,7 @@ public final class JvmMonitors {
                 new UsageGauge("heap", options.memoryRepeatMillis(), distress),
                 distress);
         Watches watches = new Watches(parts, weaving, options.generic(), around.log(), clock.nanos());
-        monitor = new Monitor(awake, watches, around.log(), clock);
+        monitor = new Monitor(awake, witness, watches, around.log(), clock);
     }
 
     /** What hooks of profiles emit through: one listener gives one event, and distress is folded. */

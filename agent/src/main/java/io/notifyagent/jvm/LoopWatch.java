@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Catches event loops that stay away from their selector (event long_schedule_pid, reason busy). On the monitor's
- * thread, each heartbeat; the stack of a thread is looked at when an absence is caught, and once more before it is told as
+ * thread, at each of its heartbeats; the stack of a thread is looked at when an absence is caught, and once more before it is told as
  * one that goes on. An absence is told when the thread is back, or after five seconds of it; not where the thread serves
  * another selector now or is idle in its pool: servers on MINA let their threads go with the last connection, and nobody
  * knows until when such a thread worked for the selector that it left.
@@ -29,16 +29,23 @@ final class LoopWatch {
         this.distress = distress;
     }
 
-    void beat() {
+    /**
+     * Looks at all loops.
+     *
+     * @return whether one is away that would be looked at late if that were done after two heartbeats only
+     */
+    boolean beat() {
+        boolean hurry = false;
         for (int place : loops.taken()) {
             EventLoop loop = loops.at(place);
             if (loop != null) {
-                watch(loop, place);
+                hurry |= watch(loop, place);
             }
         }
+        return hurry;
     }
 
-    private void watch(EventLoop loop, int place) {
+    private boolean watch(EventLoop loop, int place) {
         long left = loop.left();
         Absence caught = loop.absence();
         if (caught != null && caught.left() != left) {
@@ -53,10 +60,11 @@ final class LoopWatch {
         if (selector == null || selector instanceof Selector known && !known.isOpen()) {
             loops.free(place);
         } else if (left != 0 && caught == null) {
-            look(loop, left);
+            return look(loop, left);
         } else if (caught != null && !caught.told()) {
             follow(loop, caught.lasting(clock.since(left)));
         }
+        return false;
     }
 
     private void follow(EventLoop loop, Absence still) {
@@ -82,15 +90,15 @@ final class LoopWatch {
         return false;
     }
 
-    private void look(EventLoop loop, long left) {
+    private boolean look(EventLoop loop, long left) {
         long away = clock.since(left);
         // What may have been shorter than the limit was.
         if (away < limitNanos) {
-            return;
+            return away + 2 * clock.beatNanos() >= limitNanos;
         }
         Thread thread = loop.thread();
         if (thread == null || !thread.isAlive()) {
-            return;
+            return false;
         }
         StackTraceElement[] stack = thread.getStackTrace();
         if (loop.left() == left) {
@@ -99,6 +107,7 @@ final class LoopWatch {
             boolean elsewhere = Location.isIdleWorker(stack) || servesAnother(loop, thread, left);
             loop.absence(elsewhere ? absence.asTold() : absence);
         }
+        return false;
     }
 
     private void tell(Absence absence) {

@@ -6,23 +6,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The monitor's loop, {@code notify-jvm}: one heartbeat after the other, each followed by what is due. A fault in one
- * round is one line, and the next round comes.
+ * The monitor's loop, {@code notify-jvm}: beats halfway between two beats of the {@link Witness}, so that both together
+ * make one heartbeat of the {@link AwakeClock} after the other, and does what is due. A fault in one round is one line, and
+ * the next round comes.
  */
 final class Monitor implements Runnable {
 
     private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final AwakeClock awake;
+    private final Witness witness;
     private final Watches watches;
     private final AgentLog log;
     private final Clock clock;
-    private long nextBeat;
+    private boolean hurry;
     private long lastBeat;
     private long lastTick;
 
-    Monitor(AwakeClock awake, Watches watches, AgentLog log, Clock clock) {
+    Monitor(AwakeClock awake, Witness witness, Watches watches, AgentLog log, Clock clock) {
         this.awake = awake;
+        this.witness = witness;
         this.watches = watches;
         this.log = log;
         this.clock = clock;
@@ -34,21 +37,37 @@ final class Monitor implements Runnable {
         lastBeat = clock.nanos();
         lastTick = lastBeat;
         // Once: what makes such an object is run by the interpreter for as long as it is run so seldom.
-        Runnable round = () -> beat(nextBeat);
+        Runnable round = this::round;
         while (!Thread.currentThread().isInterrupted()) {
-            nextBeat = clock.nanos() + awake.beatNanos();
-            LockSupport.parkNanos(awake.beatNanos());
             guarded(round);
         }
         guarded(watches::end);
     }
 
+    private void round() {
+        long now = clock.nanos();
+        long pause = pauseNanos(now);
+        LockSupport.parkNanos(pause);
+        beat(now + pause);
+    }
+
+    /** How long to sleep: until the witness has slept for half of its time, or one heartbeat where that is too long. */
+    long pauseNanos(long now) {
+        long beat = awake.beatNanos();
+        if (hurry) {
+            return beat;
+        }
+        long pause = Math.floorMod(witness.lastBeat() + beat - now, 2 * beat);
+        return pause < beat / 2 ? pause + 2 * beat : pause;
+    }
+
     /** One round; a test calls it by hand. */
     void beat(long due) {
+        awake.advance();
         long now = clock.nanos();
-        awake.advance(now - lastBeat);
+        long last = lastBeat;
         lastBeat = now;
-        watches.beat(due, now);
+        hurry = watches.beat(last, due, now);
         if (now - lastTick >= TICK_NANOS) {
             lastTick = now;
             watches.tick(now);

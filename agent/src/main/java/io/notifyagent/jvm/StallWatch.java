@@ -19,12 +19,12 @@ final class StallWatch {
     private final Throttling throttling;
     private final Distress distress;
     private final Deque<Stall> stalls = new ArrayDeque<>();
-    private final Deque<Witness.Absent> absences = new ArrayDeque<>();
+    private final Deque<MissedBeat> witnessed = new ArrayDeque<>();
     private final Deque<long[]> pauses = new ArrayDeque<>();
     /** As read in the last quiet second. */
     private long throttled;
 
-    private record Stall(long from, long to, long throttledBefore) {}
+    private record Stall(MissedBeat beat, long throttledBefore) {}
 
     StallWatch(long limitMillis, Witness witness, Throttling throttling, Distress distress) {
         this.limitNanos = TimeUnit.MILLISECONDS.toNanos(limitMillis);
@@ -33,10 +33,10 @@ final class StallWatch {
         this.distress = distress;
     }
 
-    /** A heartbeat that should have come at {@code due} came at {@code now}. */
-    void beat(long due, long now) {
-        if (now - due >= limitNanos) {
-            stalls.add(new Stall(due, now, throttled));
+    /** The monitor beats at {@code now}, which was due at {@code due} after one at {@code last}. */
+    void beat(long last, long due, long now) {
+        if (now - last >= limitNanos) {
+            stalls.add(new Stall(new MissedBeat(last, due, now), throttled));
         }
     }
 
@@ -50,36 +50,47 @@ final class StallWatch {
 
     /** Tells of stalls that are old enough; once a second. */
     void settle(long now) {
-        for (Witness.Absent one = witness.take(); one != null; one = witness.take()) {
-            absences.add(one);
+        for (MissedBeat one = witness.take(); one != null; one = witness.take()) {
+            witnessed.add(one);
         }
-        while (!stalls.isEmpty() && now - stalls.peek().to() >= SETTLE_NANOS) {
+        while (!stalls.isEmpty() && now - stalls.peek().beat().back() >= SETTLE_NANOS) {
             Stall stall = stalls.remove();
-            long unexplained = witnessed(stall) - explained(stall);
+            long unexplained = unexplained(stall.beat());
             if (unexplained >= limitNanos) {
                 tell(unexplained, throttling.readAll() > stall.throttledBefore());
             }
         }
         if (stalls.isEmpty()) {
             throttled = throttling.read();
-            pauses.removeIf(pause -> now - pause[1] > 2 * SETTLE_NANOS);
-            absences.removeIf(absent -> now - absent.to() > 2 * SETTLE_NANOS);
+            forget(now);
         }
     }
 
-    /** How long neither thread could run. */
-    private long witnessed(Stall stall) {
+    private void forget(long now) {
+        if (!pauses.isEmpty()) {
+            pauses.removeIf(pause -> now - pause[1] > 2 * SETTLE_NANOS);
+        }
+        if (!witnessed.isEmpty()) {
+            witnessed.removeIf(beat -> now - beat.back() > 2 * SETTLE_NANOS);
+        }
+    }
+
+    /** How long neither thread could run although no pause held them. */
+    private long unexplained(MissedBeat beat) {
         long longest = 0;
-        for (Witness.Absent absent : absences) {
-            longest = Math.max(longest, Math.min(absent.to(), stall.to()) - Math.max(absent.from(), stall.from()));
+        for (MissedBeat other : witnessed) {
+            long from = beat.from(other);
+            long to = beat.to(other);
+            longest = Math.max(longest, to - from - pausedWithin(from, to));
         }
         return longest;
     }
 
-    private long explained(Stall stall) {
+    /** How much of that time were pauses of the collector. */
+    private long pausedWithin(long from, long to) {
         long sum = 0;
         for (long[] pause : pauses) {
-            sum += Math.max(0, Math.min(pause[1], stall.to()) - Math.max(pause[0], stall.from()));
+            sum += Math.max(0, Math.min(pause[1], to) - Math.max(pause[0], from));
         }
         return sum;
     }

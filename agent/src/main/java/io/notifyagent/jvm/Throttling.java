@@ -31,6 +31,10 @@ final class Throttling {
         if (readings++ % ALL_EACH == 0) {
             return readAll();
         }
+        // Most often there is none.
+        if (limited.isEmpty()) {
+            return others;
+        }
         limited.replaceAll((folder, before) -> throttled(folder));
         return sum();
     }

@@ -51,8 +51,15 @@ final class Watches {
         switchHooks();
     }
 
-    void beat(long due, long now) {
-        parts.loops().beat();
+    /**
+     * The monitor beats.
+     *
+     * @param last when it did before
+     * @param due when it should have
+     * @return whether it should again after one heartbeat, not two
+     */
+    boolean beat(long last, long due, long now) {
+        boolean hurry = parts.loops().beat();
         for (SlowOperation one = parts.slow().take();
                 one != null;
                 one = parts.slow().take()) {
@@ -60,9 +67,10 @@ final class Watches {
         }
         parts.server().check(parts.listeners().settle(), now);
         if (beans != null) {
-            parts.stalls().beat(due, now);
+            parts.stalls().beat(last, due, now);
             collections(now);
         }
+        return hurry;
     }
 
     void tick(long now) {

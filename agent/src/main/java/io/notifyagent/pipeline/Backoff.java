@@ -20,7 +20,7 @@ final class Backoff {
 
     static final long LONGEST_MILLIS = 80;
     static final long TRICKLE_MILLIS = 5;
-    static final long DOZE_MILLIS = 500;
+    static final long DOZE_MILLIS = 2_000;
 
     /** Much is what fills such a share of the queue. */
     private static final int SHARE = 32;

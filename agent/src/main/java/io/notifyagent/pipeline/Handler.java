@@ -210,7 +210,7 @@ public final class Handler {
         }
     }
 
-    /** Whether its worker sleeps until somebody wakes it, or half a second has passed; any thread. */
+    /** Whether its worker sleeps until somebody wakes it, or {@value Backoff#DOZE_MILLIS} ms have passed; any thread. */
     boolean dozes() {
         return dozes;
     }

@@ -19,6 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 public final class ConfigurationWatch implements Runnable {
 
     private static final long POLL_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** Of so many looks at files that are in order one is at all that may have changed. */
+    private static final int THOROUGH_EACH = 5;
 
     private record Request(String reason, CompletableFuture<Reload> done) {}
 
@@ -29,6 +31,7 @@ public final class ConfigurationWatch implements Runnable {
     private final Thread thread = AgentThreads.create("config", this);
     private FileStamps lastSeen;
     private long lastLook;
+    private int looks;
 
     public ConfigurationWatch(Reloader reloader, Clock clock, AgentLog log) {
         this.reloader = reloader;
@@ -100,11 +103,14 @@ public final class ConfigurationWatch implements Runnable {
     }
 
     private void look() {
-        FileStamps seen = reloader.stamps().look();
+        FileStamps read = reloader.stamps();
+        // Whoever mends the rights of a file that was refused waits for it.
+        boolean thorough = looks++ % THOROUGH_EACH == 0 || !reloader.problems().isEmpty() || !lastSeen.equals(read);
+        FileStamps seen = thorough ? read.look() : read.glance();
         boolean still = seen.equals(lastSeen);
         lastSeen = seen;
-        if (still && !seen.equals(reloader.stamps())) {
-            reloader.reload("changed: " + seen.changedSince(reloader.stamps()));
+        if (still && !seen.equals(read)) {
+            reloader.reload("changed: " + seen.changedSince(read));
         }
     }
 }

@@ -93,6 +93,11 @@ public final class ProblemLog implements AgentLog {
         waiting.add(new Waiting(clock.epochMillis(), cut(message, MAX_MESSAGE_CHARS), null));
     }
 
+    /** Whether {@link #doWork} would find something to write. Any thread. */
+    public boolean hasWaiting() {
+        return !waiting.isEmpty();
+    }
+
     /**
      * Writes what has been reported since the last call; for one thread at a time, an agent's.
      *

@@ -81,6 +81,11 @@ public final class HookTransformer implements ClassFileTransformer {
         return woven.contains(className.replace('.', '/'));
     }
 
+    /** Whether {@link #takeActivated} would say yes. Any thread. */
+    boolean hasActivated() {
+        return activated;
+    }
+
     /** Whether a profile became active since the last call: classes loaded before that are to be woven again. */
     public boolean takeActivated() {
         if (!activated) {

@@ -53,6 +53,11 @@ public final class Weaving {
         }
     }
 
+    /** Whether {@link #activated} would find something. Any thread. */
+    public boolean hasActivated() {
+        return transformer.hasActivated();
+    }
+
     /** The active profiles, if one became active since the last call; else none. */
     public List<ActiveProfile> activated() {
         if (!transformer.takeActivated()) {

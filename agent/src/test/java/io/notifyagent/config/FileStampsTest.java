@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,43 @@ class FileStampsTest {
         FileStamps now = stamps.look();
         assertThat(now.changed(comes, stamps)).isTrue();
         assertThat(now.changed(goes, stamps)).isTrue();
+    }
+
+    @Test
+    void aGlanceSeesSizeAndTimeAndWhatIsMissingC8() throws IOException {
+        Path longer = written(folder.resolve("longer"), "one");
+        Path later = written(folder.resolve("later"), "one");
+        Path goes = written(folder.resolve("goes"), "one");
+        Path comes = folder.resolve("comes");
+
+        assertThat(taken(longer, comes).glance()).isEqualTo(taken(longer, comes));
+        for (Path changed : List.of(longer, later, goes, comes)) {
+            FileStamps stamps = taken(changed, folder.resolve("missing"));
+            assertThat(stamps.glance()).isSameAs(stamps);
+            if (changed == goes) {
+                Files.delete(goes);
+            } else if (changed == later) {
+                Files.setLastModifiedTime(later, FileTime.fromMillis(THEN.toMillis() + 1));
+            } else {
+                written(changed, "three");
+            }
+            assertThat(stamps.glance().changed(changed, stamps))
+                    .as("%s", changed)
+                    .isTrue();
+            assertThat(stamps.glance()).as("seen whole").isEqualTo(stamps.look());
+        }
+    }
+
+    /** They are seen by a look. */
+    @Test
+    void aGlanceDoesNotSeeRightsC8() throws IOException {
+        Path rights = written(folder.resolve("rights"), "one");
+        FileStamps stamps = taken(rights);
+
+        Files.setPosixFilePermissions(rights, PosixFilePermissions.fromString("rwx------"));
+
+        assertThat(stamps.glance()).isSameAs(stamps);
+        assertThat(stamps.look()).isNotEqualTo(stamps);
     }
 
     /** As on Windows: which file it is is not known. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Redaction;
 import io.notifyagent.runtime.FakeClock;
+import io.notifyagent.runtime.RecordedProblems;
 import io.notifyagent.track.RecordedEvents;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,8 @@ class CollectorTest {
     private final GcWatch watch = new GcWatch(200, distress);
     private final FakePools pools = new FakePools();
     private final LiveHeap live = new LiveHeap(pools);
-    private final Witness witness = new Witness(200, clock, () -> {});
+    private final Witness witness =
+            new Witness(new AwakeClock(200, clock), 200, clock, () -> {}, new RecordedProblems());
 
     @Test
     void tellsOfAPauseThatReachesTheLimit() {
@@ -194,7 +196,7 @@ class CollectorTest {
             clock.advance(50, TimeUnit.MILLISECONDS);
             witness.beat();
         }
-        stalls.beat(due, clock.nanos());
+        late(stalls, due);
         settle(stalls);
 
         assertThat(events.all()).isEmpty();
@@ -209,7 +211,22 @@ class CollectorTest {
         clock.advance(300, TimeUnit.MILLISECONDS);
         witness.beat();
         clock.advance(100, TimeUnit.MILLISECONDS);
-        stalls.beat(due, clock.nanos());
+        late(stalls, due);
+        settle(stalls);
+
+        assertThat(events.only("long_schedule_pid").fields().get("timeout")).isEqualTo(300L);
+    }
+
+    /** The two beat by turns, so a stall's begin is known to one heartbeat, whichever of them was due first. */
+    @Test
+    void aStallCountsFromTheFirstBeatThatWasDue() {
+        StallWatch stalls = stalls(new FakeFiles());
+        witness.beat();
+        clock.advance(40, TimeUnit.MILLISECONDS);
+        long last = clock.nanos();
+        clock.advance(340, TimeUnit.MILLISECONDS);
+        witness.beat();
+        stalls.beat(last, last + TimeUnit.MILLISECONDS.toNanos(80), clock.nanos());
         settle(stalls);
 
         assertThat(events.only("long_schedule_pid").fields().get("timeout")).isEqualTo(300L);
@@ -248,8 +265,13 @@ class CollectorTest {
         witness.beat();
         long due = clock.nanos();
         clock.advance(lateMillis, TimeUnit.MILLISECONDS);
-        stalls.beat(due, clock.nanos());
+        late(stalls, due);
         witness.beat();
+    }
+
+    /** The monitor beats, which it did 80 ms before that was due. */
+    private void late(StallWatch stalls, long due) {
+        stalls.beat(due - TimeUnit.MILLISECONDS.toNanos(80), due, clock.nanos());
     }
 
     private void settle(StallWatch stalls) {

@@ -28,6 +28,8 @@ class EventLoopsTest {
             new LoopWatch(loops, awake, LIMIT_MILLIS, new Distress(events, Redaction.DEFAULT, new FakeClock()));
     private Selector selector;
     private long lastBeat = clock.nanos();
+    private boolean witnessBeats;
+    private boolean hurry;
 
     @BeforeEach
     void open() throws Exception {
@@ -66,6 +68,34 @@ class EventLoopsTest {
 
         assertThat(events.names()).containsExactly("long_schedule_pid");
         assertThat((long) events.all().get(0).fields().get("timeout")).isBetween(5000L, 5040L);
+    }
+
+    /** Nothing shorter than the limit and everything from 280 ms on, although the monitor beats each 80 ms only. */
+    @Test
+    void findsAnAbsenceWhereverInABeatItBegins() {
+        int told = 0;
+        for (int after = 0; after < 80; after += 4) {
+            for (int millis = 180; millis <= 400; millis += 4) {
+                beatThen(after);
+                selects(10);
+                milliseconds(millis);
+                // Waits from now on.
+                loops.selecting(selector);
+                int before = told;
+                milliseconds(160);
+                told = events.all().size();
+
+                String what = millis + " ms, begun " + after + " ms after a beat";
+                if (told == before) {
+                    assertThat(millis).as(what).isLessThan(280);
+                } else {
+                    assertThat(millis).as(what).isGreaterThan(200);
+                    assertThat((long) events.all().get(before).fields().get("timeout"))
+                            .as(what)
+                            .isBetween(millis - 21L, millis + 21L);
+                }
+            }
+        }
     }
 
     @Test
@@ -285,6 +315,7 @@ class EventLoopsTest {
         selector.close();
 
         passes(40);
+        passes(40);
 
         assertThat(places()).isZero();
     }
@@ -342,7 +373,13 @@ class EventLoopsTest {
         }
     }
 
-    /** So many times 20 ms go by, and the monitor beats whenever it is time. */
+    private void milliseconds(int times) {
+        for (int i = 0; i < times; i++) {
+            passes(1);
+        }
+    }
+
+    /** So many times 20 ms go by, and witness and monitor beat by turns whenever it is time. */
     private void beats(int times) {
         for (int i = 0; i < times; i++) {
             passes(20);
@@ -351,11 +388,13 @@ class EventLoopsTest {
 
     private void passes(long millis) {
         clock.advanceMillis(millis);
-        long passed = clock.nanos() - lastBeat;
-        if (passed >= awake.beatNanos()) {
+        if (clock.nanos() - lastBeat >= awake.beatNanos()) {
             lastBeat = clock.nanos();
-            awake.advance(passed);
-            watch.beat();
+            awake.advance();
+            witnessBeats = !witnessBeats && !hurry;
+            if (!witnessBeats) {
+                hurry = watch.beat();
+            }
         }
     }
 }

@@ -106,7 +106,8 @@ class JdkHooksTest {
         for (int point : new int[] {JdkPoint.SOCKET_WRITE, JdkPoint.FILE_READ}) {
             long entered = hooks.entered(point, null);
             for (int beat = 0; beat < 50; beat++) {
-                awake.advance(awake.beatNanos());
+                clock.advance(awake.beatNanos(), TimeUnit.NANOSECONDS);
+                awake.advance();
             }
             hooks.left(point, InetAddress.getLoopbackAddress(), entered, 1L << 16 | 1935, null);
         }

@@ -132,7 +132,7 @@ class OperationsTest {
         long begun = operations.begin();
         for (int i = 0; i < 5; i++) {
             clock.advance(3, TimeUnit.SECONDS);
-            awake.advance(3_000_000_000L);
+            awake.advance();
         }
         operations.end(JdkPoint.FILE_READ, new Object(), begun, 0, "/media/cam.flv");
 
@@ -184,7 +184,7 @@ class OperationsTest {
     }
 
     private void beat() {
-        awake.advance(awake.beatNanos());
+        awake.advance();
     }
 
     private void run(int point, Object subject, long millis, long result, Object detail, String... peers) {

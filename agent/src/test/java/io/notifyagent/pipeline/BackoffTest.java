@@ -71,7 +71,7 @@ class BackoffTest {
         mayDoze = true;
         idle();
 
-        assertThat(parks).last().isEqualTo(TimeUnit.MILLISECONDS.toNanos(500));
+        assertThat(parks).last().isEqualTo(TimeUnit.MILLISECONDS.toNanos(2_000));
         assertThat(parks).isSorted().contains(TimeUnit.MICROSECONDS.toNanos(51_200));
 
         parks.clear();

@@ -34,10 +34,13 @@ final class IdleIT {
         }
     }
 
-    /** Each looked at its own queue 12 times a second, were it not for the one thread that looks into all of them. */
+    /**
+     * Each handler looked at its own queue 12 times a second, were it not for the one thread that looks into all of them;
+     * and the monitor beat 25 times, did not that thread beat by turns with it.
+     */
     @ParameterizedTest
     @MethodSource("io.notifyagent.it.Jdk#all")
-    void handlersThatHaveNothingToDoWakeTwiceASecondH1(Jdk jdk) throws Exception {
+    void handlersThatHaveNothingToDoAndTheMonitorWakeSeldomH1(Jdk jdk) throws Exception {
         Path configuration = Files.writeString(folder.resolve("agent.properties"), """
                 notify.a.sink = jsonlog://a.jsonl
                 notify.b.sink = log://b.log
@@ -67,14 +70,14 @@ final class IdleIT {
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .untilAsserted(() -> {
                     Map<String, Double> rates = looks.sleepsInASecond();
-                    assertThat(rates).hasSize(3);
+                    assertThat(rates.keySet()).filteredOn(IdleIT::isHandler).hasSize(3);
                     rates.forEach((thread, rate) -> assertThat(rate)
-                            .as("how often thread %s sleeps in a second", thread)
-                            .isLessThan(4));
+                            .as("how often %s sleeps in a second", thread)
+                            .isLessThan(isHandler(thread) ? 2 : 18));
                 });
     }
 
-    /** How often each handler's worker has slept since it was looked at before; none where it was not. */
+    /** How often each thread has slept since it was looked at before; none where it was not. */
     private final class Looks {
 
         private Map<String, Long> before = Map.of();
@@ -96,14 +99,19 @@ final class IdleIT {
         }
     }
 
-    /** How often each handler's worker has gone to sleep, by the number of its thread. */
+    private static boolean isHandler(String thread) {
+        return thread.startsWith("notify-handler-");
+    }
+
+    /** How often each handler's worker and the monitor have gone to sleep, by name and number of the thread. */
     private Map<String, Long> sleeps() throws IOException {
         Map<String, Long> sleeps = new TreeMap<>();
         try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(host.pid()), "task"))) {
             for (Path thread : threads.toList()) {
                 // Cut to 15 characters by the kernel.
-                if (Files.readString(thread.resolve("comm")).startsWith("notify-handler-")) {
-                    sleeps.put(thread.getFileName().toString(), voluntary(thread));
+                String name = Files.readString(thread.resolve("comm")).strip();
+                if (isHandler(name) || name.equals("notify-jvm")) {
+                    sleeps.put(name + ' ' + thread.getFileName(), voluntary(thread));
                 }
             }
         }
