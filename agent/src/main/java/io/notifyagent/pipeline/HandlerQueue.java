@@ -1,43 +1,38 @@
 package io.notifyagent.pipeline;
 
 import io.notifyagent.event.Event;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
 
 /**
  * The queue between the host's threads and one handler (rule H1). Many producers call {@link #offer}: it never blocks,
  * parks, wakes or allocates; when the queue is full or closed, the offered event, the newest, is dropped and recorded in
  * the ledger before the call returns. One consumer, the handler's worker, calls {@link #drain}, {@link #close} and {@link
  * #isDrained}. An event whose offer returned before another offer began comes out first. Bounded exactly by events, and
- * by estimated bytes as seen when the consumer last finished a drain; offers at the same moment near the byte limit may
- * both be refused where one would have fitted. A queue that was closed before another one sends what it is offered on to
- * that one (see {@link Intake}).
+ * by estimated bytes as seen when the consumer last finished a drain. A queue that was closed before another one sends
+ * what it is offered on to that one (see {@link Intake}).
  *
- * <p>A producer reserves its bytes before it offers. So a closed queue is known to be empty for good when the bytes
- * drained are the bytes reserved: no grace period, and nothing offered is ever left behind uncounted.
+ * <p>A closed queue is known to be empty for good when all that its ring took in has come out: no grace period, and
+ * nothing offered is ever left behind. A producer that is refused says so before it looks why, and until the loss is in
+ * the ledger; a queue that is drained has nobody in between.
  */
 final class HandlerQueue {
 
-    private static final long CLOSED = Long.MIN_VALUE;
-    // Two cache lines and their neighbours: producers write one slot, the consumer the other.
-    private static final int RESERVED = 16;
-    /** What producers last saw of the released: as long as that is enough they leave the consumer's cache line alone. */
-    private static final int SEEN = 17;
+    private final EventRing ring;
+    /** Producers that are being refused. */
+    private final AtomicInteger refusing = new AtomicInteger();
 
-    private static final int RELEASED = 48;
-    private static final int PADDED = 64;
-
-    private final MpscVarHandleArrayQueue<Event> events;
-    private final AtomicLongArray bytes = new AtomicLongArray(PADDED);
     private final LossLedger ledger;
     private final int maxEvents;
     private final long maxBytes;
     private volatile HandlerQueue successor;
-    private long drainedBytes;
 
+    /**
+     * @param maxEvents at most {@value EventRing#MOST_EVENTS}
+     * @param maxBytes at most {@value EventRing#MOST_BYTES}
+     */
     HandlerQueue(int maxEvents, long maxBytes, LossLedger ledger) {
-        this.events = new MpscVarHandleArrayQueue<>(Math.max(2, maxEvents));
+        this.ring = new EventRing(maxEvents);
         this.maxEvents = maxEvents;
         this.maxBytes = maxBytes;
         this.ledger = ledger;
@@ -48,32 +43,23 @@ final class HandlerQueue {
      * @return whether the event is queued; if not, it is counted as lost
      */
     boolean offer(Event event, int size) {
-        long before = bytes.getAndAdd(RESERVED, size);
-        if (before < 0) {
-            HandlerQueue next = successor;
-            if (next != null) {
-                bytes.getAndAdd(RESERVED, -size);
-                return next.offer(event, size);
-            }
-            ledger.late(event.id());
-        } else if (fits(before + size) && events.offerIfBelowThreshold(event, maxEvents)) {
-            return true;
-        } else {
-            ledger.full(event.id());
-        }
-        // Last, so that a queue that is drained has all its losses in the ledger.
-        bytes.getAndAdd(RESERVED, -size);
-        return false;
+        return ring.offer(event, size, maxEvents, maxBytes) || offerToNext(event, size);
     }
 
-    /** A number that was seen by an earlier look is too small at worst, and then it is looked again. */
-    private boolean fits(long reserved) {
-        if (reserved - bytes.getPlain(SEEN) <= maxBytes) {
-            return true;
+    /** As {@link #offer}, where this one has not taken it. */
+    private boolean offerToNext(Event event, int size) {
+        refusing.incrementAndGet();
+        HandlerQueue next = null;
+        if (!ring.isClosed()) {
+            ledger.full(event.id());
+        } else {
+            next = successor;
+            if (next == null) {
+                ledger.late(event.id());
+            }
         }
-        long released = bytes.get(RELEASED);
-        bytes.setOpaque(SEEN, released);
-        return reserved - released <= maxBytes;
+        refusing.decrementAndGet();
+        return next != null && next.offer(event, size);
     }
 
     /**
@@ -81,43 +67,40 @@ final class HandlerQueue {
      * so that it never costs the host one, and nothing is counted where it is not. Only ever one thread at a time.
      */
     boolean offerIfHalfEmpty(Event event, int size) {
-        long before = bytes.getAndAdd(RESERVED, size);
-        HandlerQueue next = successor;
-        boolean taken = before >= 0
-                && before + size - bytes.get(RELEASED) <= maxBytes / 2
-                && events.offerIfBelowThreshold(event, Math.max(1, maxEvents / 2));
-        if (!taken) {
-            bytes.getAndAdd(RESERVED, -size);
+        if (ring.offer(event, size, Math.max(1, maxEvents / 2), maxBytes / 2)) {
+            return true;
         }
-        return taken || before < 0 && next != null && next.offerIfHalfEmpty(event, size);
+        HandlerQueue next = ring.isClosed() ? successor : null;
+        return next != null && next.offerIfHalfEmpty(event, size);
     }
 
     /** Hands over at most {@code limit} events, oldest first, and returns how many; never waits for a producer. */
     int drain(Consumer<Event> target, int limit) {
         int count = 0;
+        long drained = 0;
         while (count < limit) {
-            Event event = events.relaxedPoll();
+            Event event = ring.poll();
             if (event == null) {
                 break;
             }
-            drainedBytes += event.estimatedBytes();
+            drained += event.estimatedBytes();
             target.accept(event);
             count++;
         }
         if (count > 0) {
-            bytes.lazySet(RELEASED, drainedBytes);
+            ring.release(drained);
         }
         return count;
     }
 
     /** The event that comes out next, or null where none is seen; the consumer. */
     Event oldest() {
-        return events.relaxedPeek();
+        return ring.peek();
     }
 
     /** From now on every offer is refused and counted as {@code shutdown}. */
     void close() {
-        bytes.getAndUpdate(RESERVED, reserved -> reserved | CLOSED);
+        ring.close();
     }
 
     /** From now on every offer goes to {@code next}; the thread that reloads. */
@@ -139,17 +122,17 @@ final class HandlerQueue {
 
     /** Whether the queue is closed, empty, and no producer is still on its way into it. */
     boolean isDrained() {
-        long reserved = bytes.get(RESERVED);
-        return reserved < 0 && (reserved & ~CLOSED) == drainedBytes;
+        // In this order: who is refused from now on finds it closed.
+        return ring.isEnded() && refusing.get() == 0;
     }
 
     /** How many events wait; any thread. */
     int size() {
-        return events.size();
+        return ring.size();
     }
 
     /** How many events were ever taken in; any thread. */
     long accepted() {
-        return events.currentProducerIndex();
+        return ring.taken();
     }
 }
