@@ -95,12 +95,15 @@ public final class Emitter {
             try {
                 if ((besides == null || !besides.equals(route.handler()))
                         && (looked && look.settles(i, event) || route.takes(event))) {
+                    HandlerQueue queue = route.queue();
                     if (size == 0) {
-                        event.assignId(nextId());
+                        // Before the id: a processor does at the same time what stands before an atomic operation, and
+                        // waits with what stands behind it.
                         statistics.taken(event.kind());
                         size = event.estimatedBytes();
+                        event.assignId(nextId());
                     }
-                    queued |= route.queue().offer(event, size);
+                    queued |= queue.offer(event, size);
                 }
             } catch (Throwable failure) {
                 // One handler's filter must not cost the others their event, nor the host its call.
