@@ -35,8 +35,18 @@ public final class EventTemplate {
      * @param number what {@link #NUMBER} among the values stands for
      */
     public Event event(long utcMillis, Object mediaText, Object appText, long number, Object[] values) {
+        int textBytes = accept(mediaText, appText, number, values);
+        return textBytes < 0 ? null : event(utcMillis, mediaText, appText, number, values, textBytes);
+    }
+
+    /**
+     * The first half of {@link #event(long, Object, Object, long, Object[])}, which needs no clock yet.
+     *
+     * @return what the other half wants to know; negative where the event has to be built
+     */
+    public int accept(Object mediaText, Object appText, long number, Object[] values) {
         if (number == ABSENT || !isPlain(mediaText) || !isPlain(appText)) {
-            return null;
+            return -1;
         }
         Masks masks = shape.masks();
         int textBytes = 0;
@@ -44,7 +54,7 @@ public final class EventTemplate {
             Object value = values[i];
             if (value instanceof String text) {
                 if (text.isEmpty() || text.length() > LONGEST) {
-                    return null;
+                    return -1;
                 }
                 if (masks.hides(i)) {
                     // Not even kept.
@@ -52,9 +62,19 @@ public final class EventTemplate {
                 }
                 textBytes += Fields.textBytes((String) values[i]);
             } else if (value != Fields.NUMBER && !(value instanceof Long) && !(value instanceof Boolean)) {
-                return null;
+                return -1;
             }
         }
+        return textBytes;
+    }
+
+    /**
+     * The other half.
+     *
+     * @param textBytes what {@link #accept} gave for the same values
+     */
+    public Event event(long utcMillis, Object mediaText, Object appText, long number, Object[] values, int textBytes) {
+        Masks masks = shape.masks();
         String media = given(mediaText, masks.hidesMedia());
         String app = given(appText, masks.hidesApp());
         return new Event(shape, utcMillis, media, app, values, number, textBytes);

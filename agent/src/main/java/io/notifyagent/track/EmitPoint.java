@@ -109,12 +109,13 @@ public final class EmitPoint {
         if (around.closed().getAsBoolean()) {
             return;
         }
+        int textBytes = template == null ? -1 : template.accept(media, app, number, values);
+        // Not before: a processor waits for all that stands before a look at the clock.
         long now = around.clock().epochMillis();
-        Event event = template == null ? null : template.event(now, media, app, number, values);
-        if (event == null) {
+        if (textBytes < 0) {
             emission.emit(built(now, media, app, number, values));
         } else {
-            emission.emit(event, look());
+            emission.emit(template.event(now, media, app, number, values, textBytes), look());
         }
     }
 
