@@ -22,7 +22,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The queue between emitters and a handler: ours is JCTools' MPSC queue in the flavour without Unsafe. The others lost:
+ * Queues that could stand between emitters and a handler. {@code ours} is JCTools' MPSC queue in the flavour without
+ * Unsafe: what a tap has, and what a handler's queue was made of until it took events and bytes in with one atomic
+ * operation ({@code EventRing}; {@code EmitPartsBenchmark.offer} has that one). The others lost:
  * MpscArrayQueue is 5-15 % faster but needs Unsafe, which newer JDKs warn of; the Disruptor's multi-producer ring and
  * ArrayBlockingQueue cost two to six times as much with several producers, and the latter takes a lock and wakes a thread.
  *
