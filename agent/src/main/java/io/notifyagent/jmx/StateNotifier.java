@@ -34,11 +34,13 @@ final class StateNotifier extends NotificationBroadcasterSupport {
 
     private final ObjectName source;
     private final Pipeline pipeline;
-    private final HookTable table;
     private final Clock clock;
     private final ThreadPoolExecutor listeners;
     private final Map<Handler, HandlerState> handlers = new HashMap<>();
-    private final Map<HookState, HookState.Stage> hooks = new HashMap<>();
+    private final List<HookState> hooks;
+    /** By the index of the hook. */
+    private final HookState.Stage[] stages;
+
     private long sequence;
 
     private StateNotifier(
@@ -46,7 +48,8 @@ final class StateNotifier extends NotificationBroadcasterSupport {
         super(listeners, info());
         this.source = source;
         this.pipeline = pipeline;
-        this.table = table;
+        this.hooks = table.states();
+        this.stages = new HookState.Stage[hooks.size()];
         this.clock = clock;
         this.listeners = listeners;
     }
@@ -74,11 +77,12 @@ final class StateNotifier extends NotificationBroadcasterSupport {
                 tell(handler, before, now);
             }
         }
-        for (HookState hook : table.states()) {
-            HookState.Stage now = hook.stage();
-            HookState.Stage before = hooks.put(hook, now);
-            if (now != before) {
-                tell(hook, before, now);
+        // Hundreds, each second.
+        for (int i = 0; i < stages.length; i++) {
+            HookState.Stage now = hooks.get(i).roughStage();
+            if (now != stages[i]) {
+                tell(hooks.get(i), stages[i], now);
+                stages[i] = now;
             }
         }
     }
@@ -111,14 +115,18 @@ final class StateNotifier extends NotificationBroadcasterSupport {
         }
         Map<String, String> data = new TreeMap<>();
         data.put("hook", hook.hook().id());
-        data.put("state", HooksBean.text(now));
-        data.put("previous", before == null ? "" : HooksBean.text(before));
+        data.put("state", HooksBean.text(exact(hook, now)));
+        data.put("previous", before == null ? "" : HooksBean.text(exact(hook, before)));
         data.put("reason", hook.reason());
         boolean wrong = now == HookState.Stage.FAILED || now == HookState.Stage.SWITCHED_OFF;
         send(
                 wrong ? AgentMXBean.HOOK + HooksBean.text(now) : AgentMXBean.HOOK_ENABLED,
                 "Hook " + hook.hook().id() + " is " + HooksBean.text(now) + (wrong ? ": " + hook.reason() : ""),
                 data);
+    }
+
+    private static HookState.Stage exact(HookState hook, HookState.Stage rough) {
+        return rough == HookState.Stage.LINKED && hook.hits() > 0 ? HookState.Stage.EMITTING : rough;
     }
 
     private void send(String type, String message, Map<String, String> data) {

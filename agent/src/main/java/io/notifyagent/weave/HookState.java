@@ -69,14 +69,17 @@ public final class HookState {
     }
 
     public Stage stage() {
-        Stage now = stage;
+        Stage now = roughStage();
+        return now == Stage.LINKED && hits() > 0 ? Stage.EMITTING : now;
+    }
+
+    /** As {@link #stage}, but {@code LINKED} where that may say {@code EMITTING}, which takes a sum over threads. */
+    public Stage roughStage() {
         if (off != null) {
             return Stage.SWITCHED_OFF;
         }
-        if (now == Stage.WAITING && !active.getAsBoolean()) {
-            return Stage.INACTIVE;
-        }
-        return now == Stage.LINKED && hits() > 0 ? Stage.EMITTING : now;
+        Stage now = stage;
+        return now == Stage.WAITING && !active.getAsBoolean() ? Stage.INACTIVE : now;
     }
 
     /** Why it failed, is partial or switched off; else empty. */
