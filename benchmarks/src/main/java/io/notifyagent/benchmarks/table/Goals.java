@@ -220,7 +220,7 @@ final class Goals {
                 Kind.TIMES_CHEAPER,
                 2,
                 "ns");
-        for (String queue : List.of("jctools_unsafe", "disruptor", "blocking")) {
+        for (String queue : List.of("jctools", "jctools_unsafe", "disruptor", "blocking")) {
             shown(
                     "–",
                     "queue: offer and take, beside " + queue,

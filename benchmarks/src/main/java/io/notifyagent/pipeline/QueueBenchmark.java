@@ -1,8 +1,9 @@
-package io.notifyagent.benchmarks;
+package io.notifyagent.pipeline;
 
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.Sequencer;
+import io.notifyagent.event.Event;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,11 +23,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Queues that could stand between emitters and a handler. {@code ours} is JCTools' MPSC queue in the flavour without
- * Unsafe: what a tap has, and what a handler's queue was made of until it took events and bytes in with one atomic
- * operation ({@code EventRing}; {@code EmitPartsBenchmark.offer} has that one). The others lost:
- * MpscArrayQueue is 5-15 % faster but needs Unsafe, which newer JDKs warn of; the Disruptor's multi-producer ring and
- * ArrayBlockingQueue cost two to six times as much with several producers, and the latter takes a lock and wakes a thread.
+ * The queue between emitters and a handler, and those that lost. Ours bounds events and bytes, can be closed, and knows
+ * when nothing more comes; the others bound events only. JCTools' MPSC queue without Unsafe was ours until bytes and slots
+ * were taken by one atomic operation ({@link EventRing}); with Unsafe, of which newer JDKs warn, it is a little faster. The
+ * Disruptor's multi-producer ring and ArrayBlockingQueue cost two to six times as much with several producers, and the
+ * latter takes a lock and wakes a thread.
  *
  * <p>One thread offers a thousand events and takes them out again: what the hand-off costs without the noise of a
  * second thread.
@@ -41,18 +42,22 @@ public class QueueBenchmark {
 
     private static final int EVENTS = 1000;
 
-    @Param({"ours", "jctools_unsafe", "disruptor", "blocking"})
+    @Param({"ours", "jctools", "jctools_unsafe", "disruptor", "blocking"})
     public String queue;
 
-    private final Object event = new Object();
+    private final Event event = Stressed.event(1);
+    private final int size = event.estimatedBytes();
+    private HandlerQueue handlers;
     private Queue<Object> offered;
     private RingBuffer<Object[]> ring;
+    private int drained;
     private final Sequence consumed = new Sequence(Sequencer.INITIAL_CURSOR_VALUE);
 
     @Setup
     public void make() {
         switch (queue) {
-            case "ours" -> offered = new MpscVarHandleArrayQueue<>(8192);
+            case "ours" -> handlers = new HandlerQueue(8192, 16 << 20, new LossLedger());
+            case "jctools" -> offered = new MpscVarHandleArrayQueue<>(8192);
             case "jctools_unsafe" -> offered = new MpscArrayQueue<>(8192);
             case "blocking" -> offered = new ArrayBlockingQueue<>(8192);
             default -> {
@@ -65,7 +70,19 @@ public class QueueBenchmark {
     @Benchmark
     @OperationsPerInvocation(EVENTS)
     public int offerAndTake() {
+        if (handlers != null) {
+            return throughOurs();
+        }
         return ring == null ? throughQueue() : throughRing();
+    }
+
+    private int throughOurs() {
+        for (int i = 0; i < EVENTS; i++) {
+            handlers.offer(event, size);
+        }
+        drained = 0;
+        handlers.drain(taken -> drained++, EVENTS);
+        return drained;
     }
 
     private int throughQueue() {
