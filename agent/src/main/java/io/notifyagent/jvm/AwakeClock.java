@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The time for which this JVM has run, in steps of one heartbeat. The monitor's thread and the witness advance it, by
- * turns and under a lock that nobody else takes; any thread reads it, which costs one volatile read. It stands still while the JVM does (collector, safepoint, stopped container),
- * so two readings never blame a host thread for a pause. What has taken long is measured to its very end
- * ({@link #since}), so only its begin is uncertain, by one heartbeat.
+ * turns and under a lock that nobody else takes; any thread reads it, which costs one volatile read. It stands still while
+ * the JVM does (collector, safepoint, stopped container), so two readings never blame a host thread for a pause. What has
+ * taken long is measured to its very end ({@link #since}), so only its begin is uncertain, by one heartbeat.
  */
 final class AwakeClock {
 

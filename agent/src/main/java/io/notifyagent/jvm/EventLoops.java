@@ -59,7 +59,10 @@ final class EventLoops {
         return SIZE;
     }
 
-    /** The places that are taken; on the monitor's thread, at each of its heartbeats: it goes through the table after a change only. */
+    /**
+     * The places that are taken; on the monitor's thread, at each of its heartbeats: it goes through the table after a
+     * change only.
+     */
     int[] taken() {
         int now = changes.get();
         if (now != takenChanges) {

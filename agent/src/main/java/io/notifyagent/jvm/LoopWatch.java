@@ -7,10 +7,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Catches event loops that stay away from their selector (event long_schedule_pid, reason busy). On the monitor's
- * thread, at each of its heartbeats; the stack of a thread is looked at when an absence is caught, and once more before it is told as
- * one that goes on. An absence is told when the thread is back, or after five seconds of it; not where the thread serves
- * another selector now or is idle in its pool: servers on MINA let their threads go with the last connection, and nobody
- * knows until when such a thread worked for the selector that it left.
+ * thread, at each of its heartbeats; the stack of a thread is looked at when an absence is caught, and once more
+ * before it is told as one that goes on. An absence is told when the thread is back, or after five seconds of it;
+ * not where the thread serves another selector now or is idle in its pool: servers on MINA let their threads go with
+ * the last connection, and nobody knows until when such a thread worked for the selector that it left.
  */
 final class LoopWatch {
 
