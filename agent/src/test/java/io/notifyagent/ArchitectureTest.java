@@ -166,7 +166,6 @@ class ArchitectureTest {
         "com.fasterxml.jackson.databind.., cli",
         "picocli.., cli",
         "org.apache.hc.., sink.http",
-        "org.jctools.., pipeline",
         "org.HdrHistogram.., pipeline",
         "org.luaj.., sink.lua",
         "org.eclipse.angus.., sink.lua.mail",
@@ -183,17 +182,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library));
-    }
-
-    @Test
-    void queuesAreThoseWithoutUnsafe() {
-        check(noClasses()
-                .should()
-                .dependOnClassesThat(resideInAPackage("org.jctools..")
-                        .and(not(resideInAPackage("org.jctools.queues.varhandle..")))
-                        .and(not(describe(
-                                "the interface",
-                                type -> type.getName().startsWith("org.jctools.queues.MessagePassingQueue"))))));
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import io.notifyagent.event.Event;
 import io.notifyagent.filter.EventFilter;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
 
 /**
  * Lets one observer see events as they are emitted, beside the handlers and without a trace in them: it gives no event an
@@ -19,8 +18,7 @@ public final class Tap implements AutoCloseable {
 
     private final EventFilter filter;
     private final Consumer<Tap> remove;
-    private final MpscVarHandleArrayQueue<Event> events = new MpscVarHandleArrayQueue<>(MOST_EVENTS);
-    private final AtomicLong bytes = new AtomicLong();
+    private final EventRing events = new EventRing(MOST_EVENTS);
     private final AtomicLong dropped = new AtomicLong();
 
     /** @param remove takes it out of the routing */
@@ -35,21 +33,16 @@ public final class Tap implements AutoCloseable {
 
     /** Host threads: offers an event, after the handlers got it. */
     void see(Event event) {
-        if (!filter.passes(event)) {
-            return;
-        }
-        int size = event.estimatedBytes();
-        if (bytes.addAndGet(size) > MOST_BYTES || !events.offer(event)) {
-            bytes.addAndGet(-size);
+        if (filter.passes(event) && !events.offer(event, event.estimatedBytes(), MOST_EVENTS, MOST_BYTES)) {
             dropped.incrementAndGet();
         }
     }
 
     /** The oldest event not seen yet, or null; the observer. */
     public Event poll() {
-        Event event = events.relaxedPoll();
+        Event event = events.poll();
         if (event != null) {
-            bytes.addAndGet(-event.estimatedBytes());
+            events.release(event.estimatedBytes());
         }
         return event;
     }

@@ -116,7 +116,7 @@ final class PlainJvmIT {
                 "net.bytebuddy.ByteBuddy",
                 "net.bytebuddy.jar.asm.ClassReader",
                 "org.apache.hc.core5.http.HttpHost",
-                "org.jctools.queues.MpscArrayQueue",
+                "org.HdrHistogram.Histogram",
                 "org.slf4j.LoggerFactory",
                 "META-INF/services/org.slf4j.spi.SLF4JServiceProvider",
                 "org/slf4j/LoggerFactory.class",
