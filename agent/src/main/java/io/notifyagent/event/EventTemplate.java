@@ -4,9 +4,10 @@ import java.util.List;
 
 /**
  * What all events of one hook have in common, so that one of them can be made of its values with two objects: itself and
- * the array of values. Immutable, for any host thread.
+ * the array of values. Immutable, for any host thread. A record, because what a call site's code reaches through records
+ * alone the compiler takes for constant.
  */
-public final class EventTemplate {
+public record EventTemplate(Event.Shape shape) {
 
     /** A number that is not there. A host's number of this value counts as absent. */
     public static final long ABSENT = Long.MIN_VALUE;
@@ -17,14 +18,16 @@ public final class EventTemplate {
     /** Masking makes a text longer by two of five characters at most; what might then be too long has to be built. */
     private static final int LONGEST = FieldsBuilder.MAX_TEXT / 2;
 
-    private final Event.Shape shape;
-
     /** @param names of the fields, in order, no more than {@link FieldsBuilder#MAX_FIELDS} */
     public EventTemplate(Kind kind, List<String> names, Redaction redaction) {
+        this(shape(kind, names, redaction));
+    }
+
+    private static Event.Shape shape(Kind kind, List<String> names, Redaction redaction) {
         if (names.size() > FieldsBuilder.MAX_FIELDS) {
             throw new IllegalArgumentException(names.size() + " fields are more than an event may have");
         }
-        this.shape = new Event.Shape(kind, names.toArray(new String[0]), Masks.of(names, redaction));
+        return new Event.Shape(kind, names.toArray(new String[0]), Masks.of(names, redaction));
     }
 
     /**

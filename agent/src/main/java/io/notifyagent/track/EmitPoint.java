@@ -17,9 +17,24 @@ import java.util.function.BooleanSupplier;
 /**
  * Where a hook emits an event that belongs to no life: looks at what the handlers ask for before anything is made (rule
  * F1), then makes the event with as few objects as can be. On host threads, many at a time; allocates nothing for an
- * event that the first look refuses.
+ * event that the first look refuses. A record, as what it holds is: what a call site's code reaches through records alone
+ * the compiler takes for constant.
+ *
+ * @param fields names of the values that {@link #emit} takes as an array: those of the event among those that the hook
+ *     tells, in the order of the event
+ * @param looked names of what is looked at, by the index of {@link #lookedField}: the fields, then media and app
+ * @param emission what stands between it and the handlers
+ * @param template of events that are simple, or null
  */
-public final class EmitPoint {
+public record EmitPoint(
+        Signal signal,
+        Kind kind,
+        List<String> fields,
+        List<String> looked,
+        Surroundings around,
+        Emission emission,
+        EventTemplate template,
+        Known known) {
 
     private static final Set<String> CODECS = Set.of("video_codec", "audio_codec");
     private static final String COUNTRY = "country";
@@ -28,28 +43,23 @@ public final class EmitPoint {
     record Surroundings(
             Emission emission, Redaction redaction, Clock clock, SignalValues values, BooleanSupplier closed) {}
 
-    private final Kind kind;
-    private final List<String> fields;
-    private final List<String> looked;
-    private final Surroundings around;
-    private final Emission emission;
-    private final Signal signal;
-    private final EventTemplate template;
-    /** Several threads may make it at once, and any of them is right: it says itself of which routing it is true. */
-    private Look look;
+    /** The look that was made last. */
+    static final class Known {
 
-    EmitPoint(Signal signal, Kind kind, Surroundings around) {
-        this.signal = signal;
-        this.kind = kind;
-        this.around = around;
-        this.emission = around.emission().of(kind);
-        fields = shown(kind, signal.fields());
-        looked = new ArrayList<>(fields);
+        /** Several threads may make it at once, and any of them is right: it says itself of which routing it is true. */
+        private Look look;
+    }
+
+    static EmitPoint of(Signal signal, Kind kind, Surroundings around) {
+        List<String> fields = shown(kind, signal.fields());
+        List<String> looked = new ArrayList<>(fields);
         looked.add("media");
         looked.add("app");
         boolean simple =
                 fields.size() <= FieldsBuilder.MAX_FIELDS && fields.stream().noneMatch(CODECS::contains);
-        template = simple ? new EventTemplate(kind, fields, around.redaction()) : null;
+        EventTemplate template = simple ? new EventTemplate(kind, fields, around.redaction()) : null;
+        return new EmitPoint(
+                signal, kind, fields, looked, around, around.emission().of(kind), template, new Known());
     }
 
     /** The fields of the event among those that the hook tells, in the order of the event. */
@@ -68,24 +78,14 @@ public final class EmitPoint {
         return shown;
     }
 
-    /** Names of the values that {@link #emit} takes as an array. */
-    public List<String> fields() {
-        return fields;
-    }
-
-    /** Names of what is looked at, by the index of {@link #lookedField}: the fields, then media and app. */
-    public List<String> looked() {
-        return looked;
-    }
-
     /** What the handlers ask for now. */
     public Look look() {
-        Look known = look;
-        if (known == null || !known.isCurrent()) {
-            known = emission.look(kind, looked);
-            look = known;
+        Look last = known.look;
+        if (last == null || !last.isCurrent()) {
+            last = emission.look(kind, looked);
+            known.look = last;
         }
-        return known;
+        return last;
     }
 
     /** What can be said once the value of that index was read; used while a site links. */

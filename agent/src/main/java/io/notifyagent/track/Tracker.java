@@ -74,7 +74,7 @@ public final class Tracker {
 
     /** Where a hook emits events that belong to no life: nothing is tracked for them, and nothing locked. */
     public EmitPoint emitPoint(Signal signal, Kind kind) {
-        return new EmitPoint(
+        return EmitPoint.of(
                 signal, kind, new EmitPoint.Surroundings(events.emission(), redaction, clock, values, () -> closed));
     }
 
