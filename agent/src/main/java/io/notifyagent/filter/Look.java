@@ -208,11 +208,18 @@ public final class Look {
      * @param event made of just the fields that this is a look at, in their order; media and app stand beside them
      */
     public boolean settles(int handler, Event event) {
-        if (handler < byHandler.length) {
-            for (Settling one : byHandler[handler]) {
-                if (one.settles(event)) {
-                    return true;
-                }
+        if (handler >= byHandler.length) {
+            return false;
+        }
+        Settling[] all = byHandler[handler];
+        // Most often it is one: then no loop is made.
+        return all.length == 1 ? all[0].settles(event) : anySettles(all, event);
+    }
+
+    private static boolean anySettles(Settling[] all, Event event) {
+        for (Settling one : all) {
+            if (one.settles(event)) {
+                return true;
             }
         }
         return false;

@@ -71,38 +71,56 @@ public final class Emitter {
      */
     public boolean emit(Event event, Look look) {
         if (!EmitStatistics.measures(event)) {
-            return emit(event, look, null);
+            return handIn(event, look);
         }
         long begun = System.nanoTime();
-        boolean queued = emit(event, look, null);
+        boolean queued = handIn(event, look);
         statistics.emitted(System.nanoTime() - begun);
         return queued;
     }
 
     /** Hands an event to every handler that takes it but the one it is about. */
     boolean emitToOthers(Event event, String handler) {
-        return emit(event, Look.UNCLEAR, handler);
+        Routing now = routing;
+        boolean queued = offerToAll(event, now.candidates(event.kind()), Look.UNCLEAR, handler);
+        observe(now, event);
+        return queued;
     }
 
-    private boolean emit(Event event, Look look, String besides) {
-        boolean queued = false;
-        int size = 0;
+    private boolean handIn(Event event, Look look) {
         Routing now = routing;
         Routing.Route[] candidates = now.candidates(event.kind());
-        boolean looked = now.gave(look);
+        Look known = now.gave(look) ? look : Look.UNCLEAR;
+        // Most often one takes it. A loop around so much the compiler makes several times, too large for a call site.
+        boolean queued = candidates.length == 1
+                ? offerToOne(event, candidates[0], known)
+                : offerToAll(event, candidates, known, null);
+        observe(now, event);
+        return queued;
+    }
+
+    private boolean offerToOne(Event event, Routing.Route route, Look look) {
+        try {
+            if (look.settles(0, event) || route.takes(event)) {
+                HandlerQueue queue = route.queue();
+                return queue.offer(event, take(event));
+            }
+        } catch (Throwable failure) {
+            report(failure);
+        }
+        return false;
+    }
+
+    private boolean offerToAll(Event event, Routing.Route[] candidates, Look look, String besides) {
+        boolean queued = false;
+        int size = 0;
         for (int i = 0; i < candidates.length; i++) {
             Routing.Route route = candidates[i];
             try {
                 if ((besides == null || !besides.equals(route.handler()))
-                        && (looked && look.settles(i, event) || route.takes(event))) {
+                        && (look.settles(i, event) || route.takes(event))) {
                     HandlerQueue queue = route.queue();
-                    if (size == 0) {
-                        // Before the id: a processor does at the same time what stands before an atomic operation, and
-                        // waits with what stands behind it.
-                        statistics.taken(event.kind());
-                        size = event.estimatedBytes();
-                        event.assignId(nextId());
-                    }
+                    size = size == 0 ? take(event) : size;
                     queued |= queue.offer(event, size);
                 }
             } catch (Throwable failure) {
@@ -110,12 +128,25 @@ public final class Emitter {
                 report(failure);
             }
         }
+        return queued;
+    }
+
+    /** The first handler takes it. @return its size */
+    private int take(Event event) {
+        // Before the id: a processor does at the same time what stands before an atomic operation, and waits with what
+        // stands behind it.
+        statistics.taken(event.kind());
+        int size = event.estimatedBytes();
+        event.assignId(nextId());
+        return size;
+    }
+
+    private void observe(Routing now, Event event) {
         try {
             now.observe(event);
         } catch (Throwable failure) {
             report(failure);
         }
-        return queued;
     }
 
     /** How many events of which types were taken, and what handing one in costs. */
