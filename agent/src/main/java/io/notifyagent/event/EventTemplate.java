@@ -43,7 +43,7 @@ public record EventTemplate(Event.Shape shape) {
     }
 
     /**
-     * The first half of {@link #event(long, Object, Object, long, Object[])}, which needs no clock yet.
+     * The first half of {@link #event(long, Object, Object, long, Object[])}, which needs no clock yet: may replace values.
      *
      * @return what the other half wants to know; negative where the event has to be built
      */

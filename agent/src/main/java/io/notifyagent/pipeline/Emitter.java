@@ -131,7 +131,7 @@ public final class Emitter {
         return queued;
     }
 
-    /** The first handler takes it. @return its size */
+    /** The first handler takes it: it is counted, and gets its id; gives its size. */
     private int take(Event event) {
         // Before the id: a processor does at the same time what stands before an atomic operation, and waits with what
         // stands behind it.

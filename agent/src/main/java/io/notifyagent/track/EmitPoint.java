@@ -25,6 +25,7 @@ import java.util.function.BooleanSupplier;
  * @param looked names of what is looked at, by the index of {@link #lookedField}: the fields, then media and app
  * @param emission what stands between it and the handlers
  * @param template of events that are simple, or null
+ * @param known the one thing that changes
  */
 public record EmitPoint(
         Signal signal,
@@ -59,7 +60,14 @@ public record EmitPoint(
                 fields.size() <= FieldsBuilder.MAX_FIELDS && fields.stream().noneMatch(CODECS::contains);
         EventTemplate template = simple ? new EventTemplate(kind, fields, around.redaction()) : null;
         return new EmitPoint(
-                signal, kind, fields, looked, around, around.emission().of(kind), template, new Known());
+                signal,
+                kind,
+                List.copyOf(fields),
+                List.copyOf(looked),
+                around,
+                around.emission().of(kind),
+                template,
+                new Known());
     }
 
     /** The fields of the event among those that the hook tells, in the order of the event. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.notifyagent.runtime.FakeClock;
 import io.notifyagent.runtime.RecordedProblems;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** That the monitor and the witness beat by turns, whatever becomes of either; what the monitor does then, others test. */
@@ -14,12 +13,6 @@ class MonitorTest {
     private final AwakeClock awake = new AwakeClock(200, clock);
     private final Witness witness = new Witness(awake, 200, clock, () -> {}, new RecordedProblems());
     private final Monitor monitor = new Monitor(awake, witness, null, null, clock);
-
-    @Test
-    void beatsHalfwayBetweenTwoBeatsOfTheWitness() {
-        witness.beat();
-        assertThat(pauseMillisAfter(40)).isEqualTo(80);
-    }
 
     @Test
     void setsItselfHalfwayWhereverItIs() {
@@ -33,10 +26,5 @@ class MonitorTest {
                     .isEqualTo(awake.beatNanos());
             clock.advanceMillis(1);
         }
-    }
-
-    private long pauseMillisAfter(long millis) {
-        clock.advanceMillis(millis);
-        return TimeUnit.NANOSECONDS.toMillis(monitor.pauseNanos(clock.nanos()));
     }
 }

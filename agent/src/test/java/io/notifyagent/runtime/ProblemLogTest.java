@@ -37,10 +37,14 @@ class ProblemLogTest {
 
     @Test
     void writesNothingBeforeItsThreadComes() {
+        assertThat(log.hasWaiting()).isFalse();
         log.problem("code", "subject", "message");
         log.info("information");
 
         assertThat(lines).isEmpty();
+        assertThat(log.hasWaiting()).isTrue();
+        log.doWork();
+        assertThat(log.hasWaiting()).isFalse();
     }
 
     @Test

@@ -47,7 +47,7 @@ public class QueueBenchmark {
 
     private final Event event = Stressed.event(1);
     private final int size = event.estimatedBytes();
-    private HandlerQueue handlers;
+    private HandlerQueue ours;
     private Queue<Object> offered;
     private RingBuffer<Object[]> ring;
     private int drained;
@@ -56,7 +56,7 @@ public class QueueBenchmark {
     @Setup
     public void make() {
         switch (queue) {
-            case "ours" -> handlers = new HandlerQueue(8192, 16 << 20, new LossLedger());
+            case "ours" -> ours = new HandlerQueue(8192, 16 << 20, new LossLedger());
             case "jctools" -> offered = new MpscVarHandleArrayQueue<>(8192);
             case "jctools_unsafe" -> offered = new MpscArrayQueue<>(8192);
             case "blocking" -> offered = new ArrayBlockingQueue<>(8192);
@@ -70,7 +70,7 @@ public class QueueBenchmark {
     @Benchmark
     @OperationsPerInvocation(EVENTS)
     public int offerAndTake() {
-        if (handlers != null) {
+        if (ours != null) {
             return throughOurs();
         }
         return ring == null ? throughQueue() : throughRing();
@@ -78,10 +78,10 @@ public class QueueBenchmark {
 
     private int throughOurs() {
         for (int i = 0; i < EVENTS; i++) {
-            handlers.offer(event, size);
+            ours.offer(event, size);
         }
         drained = 0;
-        handlers.drain(taken -> drained++, EVENTS);
+        ours.drain(taken -> drained++, EVENTS);
         return drained;
     }
 

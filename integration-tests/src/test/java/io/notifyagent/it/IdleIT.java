@@ -70,6 +70,9 @@ final class IdleIT {
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .untilAsserted(() -> {
                     Map<String, Double> rates = looks.sleepsInASecond();
+                    assertThat(rates.keySet())
+                            .as("three handlers and the monitor")
+                            .hasSize(4);
                     assertThat(rates.keySet()).filteredOn(IdleIT::isHandler).hasSize(3);
                     rates.forEach((thread, rate) -> assertThat(rate)
                             .as("how often %s sleeps in a second", thread)
