@@ -100,18 +100,27 @@ final class Accounted implements AutoCloseable {
      * @param buried events that went to the dead letters instead
      */
     void assertNothingIsUnaccountedFor(List<JsonNode> taken, int buried) {
+        // What it answered may still be on its way from its process to the test.
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(received(taken).size() + lost(taken) + buried)
+                        .as(
+                                "received %s, told of %s, buried %s",
+                                received(taken).size(), lost(taken), buried)
+                        .isEqualTo(emitted.get()));
+        Set<Long> received = received(taken);
+        Counters now = counters();
+        assertThat(now.deadLettered()).isEqualTo(buried);
+        assertThat(received.size() + buried).isEqualTo((int) (now.passed() - tellings(taken) - now.droppedInAll()));
+    }
+
+    private static Set<Long> received(List<JsonNode> taken) {
         Set<Long> received = new HashSet<>();
         for (JsonNode event : taken) {
             if (!isTelling(event)) {
                 received.add(event.get("event_id").asLong());
             }
         }
-        assertThat(received.size() + lost(taken) + buried)
-                .as("received %s, told of %s, buried %s", received.size(), lost(taken), buried)
-                .isEqualTo(emitted.get());
-        Counters now = counters();
-        assertThat(now.deadLettered()).isEqualTo(buried);
-        assertThat(received.size() + buried).isEqualTo((int) (now.passed() - tellings(taken) - now.droppedInAll()));
+        return received;
     }
 
     private static long tellings(List<JsonNode> taken) {

@@ -65,7 +65,9 @@ final class MoodyProcess {
 
     /** Kills it as a crash would; what it said before is read. */
     void close() throws InterruptedException {
-        process.destroyForcibly().onExit().join();
+        // Not by the process, which would throw away what is still to be read of its output.
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
         reader.join();
     }
 
