@@ -28,6 +28,15 @@ public record MediaTimeouts(long millis, List<Exception> exceptions) {
         return new MediaTimeouts(millis, List.of());
     }
 
+    /** The shortest of them: what has taken less is within the time of any media. */
+    public long leastNanos() {
+        long least = millis;
+        for (Exception exception : exceptions) {
+            least = Math.min(least, exception.millis());
+        }
+        return TimeUnit.MILLISECONDS.toNanos(least);
+    }
+
     /** @param media or null */
     public long nanos(String media) {
         if (media != null) {

@@ -9,6 +9,7 @@ import io.notifyagent.weave.HookTable;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,7 @@ public final class Beans {
     private final Set<ObjectName> registered = new HashSet<>();
     private MBeanServer server;
     private StateNotifier notifier;
+    private List<Handler> followed = List.of();
     private boolean failed;
     private long serverSeenNanos;
     private boolean serverSeen;
@@ -97,7 +99,12 @@ public final class Beans {
     }
 
     private void followHandlers() throws JMException {
-        Set<Handler> present = new HashSet<>(pipeline.handlers());
+        List<Handler> now = pipeline.handlers();
+        // Another list after each reload only.
+        if (now == followed) {
+            return;
+        }
+        Set<Handler> present = new HashSet<>(now);
         for (Handler gone : Set.copyOf(handlers.keySet())) {
             if (!present.contains(gone)) {
                 unregister(handlers.remove(gone));
@@ -111,6 +118,7 @@ public final class Beans {
                 handlers.put(handler, name);
             }
         }
+        followed = now;
     }
 
     private void register(Object bean, ObjectName name) throws JMException {

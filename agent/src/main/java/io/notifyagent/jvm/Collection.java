@@ -6,7 +6,7 @@ package io.notifyagent.jvm;
  * @param gc name of its bean
  * @param endMillis when it ended, in milliseconds since the start of the JVM
  * @param millis how long it took
- * @param heapBefore bytes, or -1: this notification has no sizes
+ * @param heapBefore bytes, or -1: this notification has no sizes, or nobody wants them of one so short
  * @param heapAfter likewise
  * @param heapMax likewise
  * @param oldShrank whether it freed memory of the old generation
@@ -33,6 +33,11 @@ record Collection(
     }
 
     private boolean isCycle() {
+        return isCycle(action);
+    }
+
+    /** Whether that is what is told of concurrent work. */
+    static boolean isCycle(String action) {
         return action.equals("end of GC cycle");
     }
 }

@@ -28,12 +28,22 @@ final class GcBeans implements NotificationListener, HeapPools {
     private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
     private final List<MemoryPoolMXBean> heapPools = new ArrayList<>();
     private final List<MemoryPoolMXBean> oldPools = new ArrayList<>();
+    private final long sizedFromMillis;
     private final long jvmStartNanos = System.nanoTime()
             - TimeUnit.MILLISECONDS.toNanos(ManagementFactory.getRuntimeMXBean().getUptime());
 
-    /** Begins to listen. */
-    static GcBeans listen() {
-        GcBeans beans = new GcBeans();
+    GcBeans(long sizedFromMillis) {
+        this.sizedFromMillis = sizedFromMillis;
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @param sizedFromMillis of what is shorter and no cycle, sizes are not read unless it freed memory of the old
+     *     generation: they cost more than everything else in a notification, and collections of the young one are many
+     */
+    static GcBeans listen(long sizedFromMillis) {
+        GcBeans beans = new GcBeans(sizedFromMillis);
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
             if (pool.getType() == MemoryType.HEAP) {
                 beans.heapPools.add(pool);
@@ -84,19 +94,23 @@ final class GcBeans implements NotificationListener, HeapPools {
         CompositeData info = (CompositeData) data.get("gcInfo");
         TabularData before = (TabularData) info.get("memoryUsageBeforeGc");
         TabularData after = (TabularData) info.get("memoryUsageAfterGc");
-        long usedBefore = used(before, heapPools);
-        long usedAfter = used(after, heapPools);
+        long millis = (Long) info.get("duration");
+        String action = (String) data.get("gcAction");
+        boolean oldShrank = used(after, oldPools) < used(before, oldPools);
+        boolean wanted = oldShrank || millis >= sizedFromMillis || Collection.isCycle(action);
+        long usedBefore = wanted ? used(before, heapPools) : 0;
+        long usedAfter = wanted ? used(after, heapPools) : 0;
         boolean sized = usedBefore > 0 || usedAfter > 0;
         return new Collection(
                 (String) data.get("gcName"),
-                (String) data.get("gcAction"),
+                action,
                 (String) data.get("gcCause"),
                 (Long) info.get("endTime"),
-                (Long) info.get("duration"),
+                millis,
                 sized ? usedBefore : -1,
                 sized ? usedAfter : -1,
                 sized ? max() : -1,
-                used(after, oldPools) < used(before, oldPools));
+                oldShrank);
     }
 
     /** The reading of {@link System#nanoTime} at so many milliseconds after the start of the JVM. */

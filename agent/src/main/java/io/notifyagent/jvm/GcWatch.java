@@ -17,6 +17,11 @@ final class GcWatch {
         this.distress = distress;
     }
 
+    /** What is shorter is not told. */
+    long limitMillis() {
+        return limitMillis;
+    }
+
     void collected(Collection collection) {
         if (collection.millis() < limitMillis || !collection.isPause() && !collection.isStall()) {
             return;

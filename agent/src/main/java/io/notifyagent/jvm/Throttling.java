@@ -9,7 +9,7 @@ import java.util.Map;
  */
 final class Throttling {
 
-    private static final int ALL_EACH = 5;
+    private static final int ALL_EACH = 15;
 
     private final SystemFiles files;
     /** Found at the first reading, which is on our own thread. */
@@ -25,7 +25,7 @@ final class Throttling {
 
     /**
      * A number that grows whenever the process is throttled, by its own group or by one that holds it; that a group has
-     * got a quota is seen at the fifth reading after it.
+     * got a quota is seen at the fifteenth reading after it at the latest.
      */
     long read() {
         if (readings++ % ALL_EACH == 0) {

@@ -20,7 +20,7 @@ public final class ConfigurationWatch implements Runnable {
 
     private static final long POLL_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** Of so many looks at files that are in order one is at all that may have changed. */
-    private static final int THOROUGH_EACH = 5;
+    private static final int THOROUGH_EACH = 15;
 
     private record Request(String reason, CompletableFuture<Reload> done) {}
 

@@ -6,15 +6,16 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Finds a life by the host object that stands for it. Readers take no lock, and those that {@link #find}, one per
- * frame of media, allocate nothing; writers, one per begin and end, hold a short lock among themselves. A reader sees what was added before it
- * began. Objects are compared by identity and held weakly.
+ * frame of media, allocate nothing; writers, one per begin and end, hold a short lock among themselves. A reader sees
+ * what was added before it began. Objects are compared by identity and held weakly.
  */
 final class ObjectIndex {
 
     private static final int SMALLEST = 64;
 
     private volatile AtomicReferenceArray<Node> table = new AtomicReferenceArray<>(SMALLEST);
-    private int size;
+    /** Written under the lock. */
+    private volatile int size;
 
     /** Immutable: a changed chain is built anew, so a reader walks the one it began with. */
     private record Node(Key.OfObject key, Life life, Node next) {}
@@ -70,6 +71,9 @@ final class ObjectIndex {
 
     /** All of them, as a reader: what is added or removed meanwhile may be among them or not. */
     List<Life> all() {
+        if (size == 0) {
+            return List.of();
+        }
         List<Life> lives = new ArrayList<>();
         AtomicReferenceArray<Node> current = table;
         for (int i = 0; i < current.length(); i++) {

@@ -24,6 +24,7 @@ final class SourceWatch {
     private final Clock clock;
     private final MediaTimeouts framesTimeout;
     private final MediaTimeouts sourceTimeout;
+    private final long leastNanos;
 
     SourceWatch(
             LifeEvents events,
@@ -36,14 +37,16 @@ final class SourceWatch {
         this.clock = clock;
         this.framesTimeout = framesTimeout;
         this.sourceTimeout = sourceTimeout;
+        this.leastNanos = Math.min(framesTimeout.leastNanos(), sourceTimeout.leastNanos());
     }
 
     /** Tells of silence that has lasted long enough. */
     void look(Life life) {
-        if (life.ended() || life.lost()) {
+        long silence = clock.nanos() - life.frames.lastNanos();
+        // Of hundreds of sources, nearly all.
+        if (silence < leastNanos || life.ended() || life.lost()) {
             return;
         }
-        long silence = clock.nanos() - life.frames.lastNanos();
         long limit = framesTimeout.nanos(life.media());
         if (!life.frames.silent() && silence >= limit) {
             life.frames.silent(true);

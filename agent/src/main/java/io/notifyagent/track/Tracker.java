@@ -24,6 +24,8 @@ public final class Tracker {
     /** How long audio without video makes a source ready (event source_ready). */
     static final long AUDIO_ONLY_NANOS = 5_000_000_000L;
 
+    private static final List<LifeKind> KINDS = List.of(LifeKind.values());
+
     private final Lives lives = new Lives();
     private final Departed departed = new Departed();
     private final StreamNames names = new StreamNames();
@@ -120,16 +122,11 @@ public final class Tracker {
         for (Life life = lives.nextAbandoned(); life != null; life = lives.nextAbandoned()) {
             end(life, Fields.EMPTY, Reasons.ABANDONED);
         }
-        for (Life life : lives.all(LifeKind.PUBLISH)) {
-            synchronized (life.family) {
-                sources.look(life);
-            }
-        }
         long now = clock.nanos();
         departed.forget(now);
-        for (LifeKind kind : LifeKind.values()) {
+        for (LifeKind kind : KINDS) {
             for (Life life : lives.all(kind)) {
-                if (orphaned(life, now)) {
+                if (look(life, now)) {
                     end(life, Fields.EMPTY, Reasons.ABANDONED);
                 }
             }
@@ -339,13 +336,18 @@ public final class Tracker {
         }
     }
 
-    private boolean orphaned(Life life, long now) {
+    /** Tells of the silence of a source; whether the parent of that life has left it alone for too long. */
+    private boolean look(Life life, long now) {
+        boolean source = life.kind == LifeKind.PUBLISH;
         Life parent = life.parent;
-        if (parent == null) {
+        if (!source && parent == null) {
             return false;
         }
         synchronized (life.family) {
-            return parent.ended() && now - parent.endedNanos() >= ORPHAN_NANOS;
+            if (source) {
+                sources.look(life);
+            }
+            return parent != null && parent.ended() && now - parent.endedNanos() >= ORPHAN_NANOS;
         }
     }
 }

@@ -79,7 +79,7 @@ class JdkHooksTest {
 
     @Test
     void theNotificationThreadPutsIntoAMailboxAndNoMore() throws Exception {
-        GcBeans beans = new GcBeans();
+        GcBeans beans = new GcBeans(0);
         CompositeType type = new CompositeType(
                 "info", "of a collection", new String[] {"gcName"}, new String[] {"name"}, new OpenType<?>[] {
                     SimpleType.STRING

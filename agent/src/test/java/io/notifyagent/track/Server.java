@@ -41,7 +41,11 @@ final class Server {
                 problems,
                 new TrackerLimits(
                         maxTracked,
-                        new MediaTimeouts(5_000, List.of(new MediaTimeouts.Exception(Glob.of("slow-*"), 20_000))),
+                        new MediaTimeouts(
+                                5_000,
+                                List.of(
+                                        new MediaTimeouts.Exception(Glob.of("slow-*"), 20_000),
+                                        new MediaTimeouts.Exception(Glob.of("fast-*"), 2_000))),
                         MediaTimeouts.ofMillis(60_000)));
     }
 

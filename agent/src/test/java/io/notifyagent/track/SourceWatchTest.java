@@ -88,6 +88,14 @@ final class SourceWatchTest {
     }
 
     @Test
+    void someMediaMayBeSilentForAShorterTimeThanTheRest() {
+        server.publish(new Object(), null, "fast-1");
+        seconds(3);
+
+        assertThat(server.events.only("frames_timed_out").media()).isEqualTo("fast-1");
+    }
+
+    @Test
     void framesAfterTheEndChangeNothing() {
         frames(25);
         server.end(LifeKind.PUBLISH, stream);
