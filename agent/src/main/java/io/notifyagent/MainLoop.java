@@ -3,6 +3,7 @@ package io.notifyagent;
 import io.notifyagent.jmx.Beans;
 import io.notifyagent.runtime.AgentThreads;
 import io.notifyagent.runtime.Clock;
+import io.notifyagent.runtime.FaultGuard;
 import io.notifyagent.runtime.ProblemLog;
 import io.notifyagent.track.Tracker;
 import io.notifyagent.weave.ActiveProfile;
@@ -26,6 +27,8 @@ final class MainLoop implements Runnable {
 
     private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private static final int LAST_STEP = 6;
+
     private final ProblemLog log;
     private final Tracker tracker;
     private final Weaving weaving;
@@ -35,9 +38,14 @@ final class MainLoop implements Runnable {
     private final Supplier<List<Runnable>> makesChores;
     private final HostCopies hostCopies;
     private final Clock clock;
+    private final FaultGuard guard;
+    // Made before: to make them where they are run needs memory that nobody guards.
+    private final Runnable begin = this::begin;
+    private final Runnable round = this::doWork;
     private final CountDownLatch settled = new CountDownLatch(1);
     private final Thread thread = AgentThreads.create("main", this);
     private List<Runnable> chores = List.of();
+    private int begun;
     private long lastTick;
 
     /** @param makesChores makes what else is due each second, on this thread */
@@ -61,6 +69,7 @@ final class MainLoop implements Runnable {
         this.hostCopies = hostCopies;
         this.clock = clock;
         this.lastTick = clock.nanos();
+        this.guard = new FaultGuard(log, "agent.main", "", "The agent's main loop");
     }
 
     void start() {
@@ -93,28 +102,34 @@ final class MainLoop implements Runnable {
 
     @Override
     public void run() {
-        facts.previousState(state.previous());
-        guarded(() -> chores = makesChores.get());
-        guarded(weaving::findServers);
-        guarded(this::doWork);
-        guarded(weaving::tellExisting);
-        guarded(hostCopies::connect);
+        while (begun < LAST_STEP && !Thread.currentThread().isInterrupted()) {
+            guard.run(begin);
+        }
         settled.countDown();
         long began = clock.nanos();
-        // Once: what makes such an object is run by the interpreter for as long as it is run so seldom.
-        Runnable round = this::doWork;
         while (!Thread.currentThread().isInterrupted()) {
-            guarded(round);
+            guard.run(round);
             long now = clock.nanos();
             LockSupport.parkNanos(now - began < BUSY_NANOS ? BUSY_PAUSE_NANOS : lastTick + TICK_NANOS - now);
         }
     }
 
-    private void guarded(Runnable round) {
+    /** The next step of the begin; one that throws is left out, but for want of memory. */
+    private void begin() {
+        int step = begun++;
         try {
-            round.run();
-        } catch (RuntimeException | LinkageError broken) {
-            log.problem("agent.main", "", "a round of the agent's main loop failed: " + broken);
+            switch (step) {
+                case 0 -> facts.previousState(state.previous());
+                case 1 -> chores = makesChores.get();
+                case 2 -> weaving.findServers();
+                case 3 -> doWork();
+                case 4 -> weaving.tellExisting();
+                default -> hostCopies.connect();
+            }
+        } catch (OutOfMemoryError full) {
+            begun = step;
+            LockSupport.parkNanos(BUSY_PAUSE_NANOS);
+            throw full;
         }
     }
 

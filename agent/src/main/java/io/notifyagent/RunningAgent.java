@@ -170,6 +170,7 @@ final class RunningAgent {
         if (!NotifyAgentHook.take(bridge)) {
             return false;
         }
+        AgentThreads.tellFaultsTo(log);
         if (!JvmMonitors.isFresh()) {
             // What has run for long before the agent came is announced by nobody, and is a server all the same.
             state.announced();

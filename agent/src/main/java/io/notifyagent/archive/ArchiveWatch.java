@@ -5,6 +5,7 @@ import io.notifyagent.event.Redaction;
 import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.AgentThreads;
 import io.notifyagent.runtime.Clock;
+import io.notifyagent.runtime.FaultGuard;
 import io.notifyagent.track.Emission;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +26,11 @@ public final class ArchiveWatch {
     public ArchiveWatch(
             List<ArchiveOptions> archives, Emission emission, Redaction redaction, Clock clock, AgentLog log) {
         for (ArchiveOptions options : archives) {
-            threads.add(AgentThreads.create("dvr-" + options.name(), () -> {
-                ArchiveEvents events = new ArchiveEvents(emission, redaction, clock);
-                run(new Archive(options, events, clock, log), options, log);
-            }));
+            ArchiveEvents events = new ArchiveEvents(emission, redaction, clock);
+            Archive archive = new Archive(options, events, clock, log);
+            FaultGuard guard = new FaultGuard(log, "dvr.fault", options.name(), "Looking at archive " + options.name());
+            Runnable look = archive::look;
+            threads.add(AgentThreads.create("dvr-" + options.name(), () -> run(guard, look)));
         }
     }
 
@@ -56,17 +58,9 @@ public final class ArchiveWatch {
         return ended;
     }
 
-    private void run(Archive archive, ArchiveOptions options, AgentLog log) {
+    private void run(FaultGuard guard, Runnable look) {
         while (!closed) {
-            try {
-                archive.look();
-            } catch (RuntimeException | LinkageError broken) {
-                log.problem(
-                        "dvr.fault",
-                        options.name(),
-                        "looking at archive " + options.name() + " met a fault of the agent: " + broken
-                                + "; please report it");
-            }
+            guard.run(look);
             if (!closed) {
                 LockSupport.parkNanos(this, POLL_NANOS);
             }

@@ -40,6 +40,7 @@ public final class Beans {
     private MBeanServer server;
     private StateNotifier notifier;
     private List<Handler> followed = List.of();
+    private boolean begun;
     private boolean failed;
     private long serverSeenNanos;
     private boolean serverSeen;
@@ -58,20 +59,32 @@ public final class Beans {
             return;
         }
         try {
-            if (server == null) {
-                server = ManagementFactory.getPlatformMBeanServer();
-                notifier = StateNotifier.of(name("Agent"), pipeline, table, clock);
-                AgentMXBean agent = new AgentBean(facts, pipeline, clock);
-                register(new StandardEmitterMBean(agent, AgentMXBean.class, true, notifier), name("Agent"));
-                register(new HooksBean(table), name("Hooks"));
+            if (!begun) {
+                begin();
+                begun = true;
             }
             followHandlers();
             notifier.doWork();
         } catch (JMException | RuntimeException | LinkageError refused) {
+            if (refused.getCause() instanceof OutOfMemoryError full) {
+                // It goes on where it stopped, in the next round.
+                throw full;
+            }
             failed = true;
             log.problem(
                     CODE, "", "the agent cannot be seen through JMX: " + refused + "; everything else works as before");
         }
+    }
+
+    /** May be done again, where there was no memory for all of it. */
+    private void begin() throws JMException {
+        server = ManagementFactory.getPlatformMBeanServer();
+        if (notifier == null) {
+            notifier = StateNotifier.of(name("Agent"), pipeline, table, clock);
+        }
+        AgentMXBean agent = new AgentBean(facts, pipeline, clock);
+        register(new StandardEmitterMBean(agent, AgentMXBean.class, true, notifier), name("Agent"));
+        register(new HooksBean(table), name("Hooks"));
     }
 
     /** Takes back all beans; nothing is registered afterwards. */
@@ -122,8 +135,16 @@ public final class Beans {
     }
 
     private void register(Object bean, ObjectName name) throws JMException {
-        server.registerMBean(bean, name);
-        registered.add(name);
+        // Noted first: where memory is gone before it is done, the next round finds out how far it came.
+        if (!registered.add(name) && server.isRegistered(name)) {
+            return;
+        }
+        try {
+            server.registerMBean(bean, name);
+        } catch (JMException refused) {
+            registered.remove(name);
+            throw refused;
+        }
     }
 
     private void unregister(ObjectName name) throws JMException {

@@ -2,6 +2,7 @@ package io.notifyagent.jvm;
 
 import io.notifyagent.config.AddressPattern;
 import io.notifyagent.runtime.AgentLog;
+import io.notifyagent.runtime.FaultGuard;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -20,11 +21,16 @@ final class ClusterPeers implements Runnable {
 
     private final List<AddressPattern> patterns;
     private final AgentLog log;
+    private final FaultGuard guard;
+    /** Made before: to make it where it is run needs memory that nobody guards. */
+    private final Runnable round = this::resolve;
+
     private volatile List<AddressPattern> resolved = List.of();
 
     ClusterPeers(List<AddressPattern> patterns, AgentLog log) {
         this.patterns = List.copyOf(patterns);
         this.log = log;
+        this.guard = new FaultGuard(log, "jvm.peers.fault", "", "Looking up the names of agent.cluster_peers");
     }
 
     boolean include(InetAddress address, int port) {
@@ -67,7 +73,7 @@ final class ClusterPeers implements Runnable {
     @Override
     public void run() {
         while (!Thread.currentThread().isInterrupted()) {
-            resolve();
+            guard.run(round);
             LockSupport.parkNanos(AGAIN_NANOS);
         }
     }

@@ -2,6 +2,7 @@ package io.notifyagent.jvm;
 
 import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.Clock;
+import io.notifyagent.runtime.FaultGuard;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,7 +18,11 @@ final class Monitor implements Runnable {
     private final AwakeClock awake;
     private final Witness witness;
     private final Watches watches;
-    private final AgentLog log;
+    private final FaultGuard guard;
+    // Made before: to make them where they are run needs memory that nobody guards.
+    private final Runnable begin;
+    private final Runnable round = this::round;
+    private final Runnable end;
     private final Clock clock;
     private boolean hurry;
     private long lastBeat;
@@ -27,21 +32,21 @@ final class Monitor implements Runnable {
         this.awake = awake;
         this.witness = witness;
         this.watches = watches;
-        this.log = log;
+        this.begin = () -> watches.begin();
+        this.end = () -> watches.end();
+        this.guard = new FaultGuard(log, "jvm.monitor", "", "The JVM's monitor");
         this.clock = clock;
     }
 
     @Override
     public void run() {
-        guarded(watches::begin);
+        guard.run(begin);
         lastBeat = clock.nanos();
         lastTick = lastBeat;
-        // Once: what makes such an object is run by the interpreter for as long as it is run so seldom.
-        Runnable round = this::round;
         while (!Thread.currentThread().isInterrupted()) {
-            guarded(round);
+            guard.run(round);
         }
-        guarded(watches::end);
+        guard.run(end);
     }
 
     private void round() {
@@ -71,15 +76,6 @@ final class Monitor implements Runnable {
         if (now - lastTick >= TICK_NANOS) {
             lastTick = now;
             watches.tick(now);
-        }
-    }
-
-    private void guarded(Runnable round) {
-        try {
-            round.run();
-        } catch (RuntimeException | Error broken) {
-            // An OutOfMemoryError included: the monitor is wanted most when memory is gone.
-            log.problem("jvm.monitor", "", "a round of the JVM's monitor failed, the next one comes: " + broken);
         }
     }
 }

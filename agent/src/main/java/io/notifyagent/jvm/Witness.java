@@ -2,6 +2,7 @@ package io.notifyagent.jvm;
 
 import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.Clock;
+import io.notifyagent.runtime.FaultGuard;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
@@ -19,7 +20,10 @@ final class Witness implements Runnable {
     private final long limitNanos;
     private final Clock clock;
     private final Runnable chore;
-    private final AgentLog log;
+    private final FaultGuard guard;
+    /** Made before: to make it where it is run needs memory that nobody guards. */
+    private final Runnable round = this::beat;
+
     private final LongConsumer park;
     private volatile long last;
 
@@ -30,7 +34,7 @@ final class Witness implements Runnable {
 
     /** @param park sleeps for so many nanoseconds; for a test */
     Witness(AwakeClock awake, long limitMillis, Clock clock, Runnable chore, AgentLog log, LongConsumer park) {
-        this.log = log;
+        this.guard = new FaultGuard(log, "jvm.witness", "", "The JVM's witness");
         this.awake = awake;
         this.park = park;
         this.limitNanos = TimeUnit.MILLISECONDS.toNanos(limitMillis);
@@ -44,16 +48,7 @@ final class Witness implements Runnable {
         last = clock.nanos();
         while (!Thread.currentThread().isInterrupted()) {
             park.accept(2 * awake.beatNanos());
-            guardedBeat();
-        }
-    }
-
-    private void guardedBeat() {
-        try {
-            beat();
-        } catch (RuntimeException | Error broken) {
-            // An OutOfMemoryError included: without a witness there is no stall, and handlers would wake by themselves.
-            log.problem("jvm.witness", "", "a round of the JVM's witness failed, the next one comes: " + broken);
+            guard.run(round);
         }
     }
 

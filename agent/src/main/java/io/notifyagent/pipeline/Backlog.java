@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,12 +18,19 @@ import java.util.function.Predicate;
  * the events behind it (the rest). The front is one object as long as it is not changed (rule P4). Worker only, but for
  * {@link #held}.
  *
+ * <p>Each method changes all or nothing: what needs memory, which a full heap refuses, comes before the first change.
+ *
  * <p>The handler's own {@code events_lost} (tellings) travel among the events but are never dropped to make room, do
  * not count against the limit, and are not part of {@link #held}: nothing that was told can get lost or be told twice.
  */
 final class Backlog implements Consumer<Event> {
 
-    private final ArrayDeque<Event> rest = new ArrayDeque<>();
+    private static final int SMALLEST = 64;
+
+    private ArrayDeque<Event> rest = new ArrayDeque<>(SMALLEST);
+    /** How many {@link #rest} takes without growing: where it cannot grow by itself it loses what is in it. */
+    private int room = SMALLEST;
+
     private final Set<Event> tellings = Collections.newSetFromMap(new IdentityHashMap<>());
     private final AtomicInteger held = new AtomicInteger();
     private final BatchIds ids;
@@ -35,6 +43,7 @@ final class Backlog implements Consumer<Event> {
     /** Takes an event in at the end. */
     @Override
     public void accept(Event event) {
+        reserve(1);
         rest.addLast(event);
         held.lazySet(held.get() + 1);
     }
@@ -98,21 +107,39 @@ final class Backlog implements Consumer<Event> {
     Batch compose(int max, List<Event> newTellings) {
         int count = Math.min(rest.size(), Math.max(0, max - newTellings.size()));
         List<Event> events = new ArrayList<>(count + newTellings.size());
-        for (int i = 0; i < count; i++) {
-            events.add(rest.removeFirst());
+        boolean all = count == rest.size();
+        if (all) {
+            events.addAll(rest);
+        } else {
+            Iterator<Event> first = rest.iterator();
+            while (events.size() < count) {
+                events.add(first.next());
+            }
         }
         events.addAll(newTellings);
-        tellings.addAll(newTellings);
-        front = new Batch(ids.next(), events);
-        return front;
+        Batch batch = new Batch(ids.next(), events);
+        // By hand: to ask for what iterates would need memory after the first change.
+        for (int i = 0; i < newTellings.size(); i++) {
+            tellings.add(newTellings.get(i));
+        }
+        if (all) {
+            rest.clear();
+        } else {
+            for (int i = 0; i < count; i++) {
+                rest.removeFirst();
+            }
+        }
+        front = batch;
+        return batch;
     }
 
     /** How many of the first events of the front are tellings. */
     int tellingsAmong(int count) {
         int found = 0;
         if (!tellings.isEmpty()) {
-            for (Event event : front.events().subList(0, count)) {
-                found += tellings.contains(event) ? 1 : 0;
+            List<Event> events = front.events();
+            for (int i = 0; i < count; i++) {
+                found += tellings.contains(events.get(i)) ? 1 : 0;
             }
         }
         return found;
@@ -128,12 +155,15 @@ final class Backlog implements Consumer<Event> {
     /** Forgets the first events of the front, tellings included, and dissolves what remains. */
     void finish(int count) {
         List<Event> events = front.events();
+        reserve(events.size() - count);
+        int gone = count - tellingsAmong(count);
         for (int i = events.size() - 1; i >= count; i--) {
             rest.addFirst(events.get(i));
         }
-        int gone = count - tellingsAmong(count);
         if (!tellings.isEmpty()) {
-            events.subList(0, count).forEach(tellings::remove);
+            for (int i = 0; i < count; i++) {
+                tellings.remove(events.get(i));
+            }
         }
         held.lazySet(held.get() - gone);
         front = null;
@@ -172,16 +202,19 @@ final class Backlog implements Consumer<Event> {
     /** Drops everything, what is in flight included. */
     void dropAll(Consumer<Event> dropped, Consumer<Event> untold) {
         dissolve();
-        for (Event event : rest) {
-            (isTelling(event) ? untold : dropped).accept(event);
+        for (Event event = rest.pollFirst(); event != null; event = rest.pollFirst()) {
+            if (isTelling(event)) {
+                tellings.remove(event);
+                untold.accept(event);
+            } else {
+                held.lazySet(held.get() - 1);
+                dropped.accept(event);
+            }
         }
-        rest.clear();
-        tellings.clear();
-        held.lazySet(0);
     }
 
     private void dropOldest(int count, Consumer<Event> dropped) {
-        ArrayDeque<Event> kept = new ArrayDeque<>();
+        ArrayDeque<Event> kept = new ArrayDeque<>(tellings.size());
         int left = count;
         while (left > 0) {
             Event oldest = rest.removeFirst();
@@ -192,7 +225,20 @@ final class Backlog implements Consumer<Event> {
                 left--;
             }
         }
-        kept.forEach(rest::addFirst);
+        while (!kept.isEmpty()) {
+            rest.addFirst(kept.removeFirst());
+        }
         held.lazySet(held.get() - count);
+    }
+
+    private void reserve(int more) {
+        int needed = rest.size() + more;
+        if (needed > room) {
+            int larger = Math.max(2 * room, needed);
+            ArrayDeque<Event> grown = new ArrayDeque<>(larger);
+            grown.addAll(rest);
+            rest = grown;
+            room = larger;
+        }
     }
 }

@@ -6,7 +6,7 @@ import java.lang.invoke.VarHandle;
 
 /**
  * The slots of a {@link HandlerQueue}: many producers call {@link #offer}, without a lock and without allocating; one
- * consumer calls {@link #poll}, {@link #release} and {@link #isEnded}; any thread the rest. Events come out in the order
+ * consumer calls {@link #poll}, {@link #drop}, {@link #release} and {@link #isEnded}; any thread the rest. Events come out in the order
  * in which their producers took their slots; one whose producer has not written it yet holds up those behind it.
  *
  * <p>What a bounded queue of a library does with two atomic operations, reserve bytes and then take a slot, is one here:
@@ -116,12 +116,9 @@ final class EventRing {
 
     /** The oldest event, or null where none is there yet; the consumer. */
     Event poll() {
-        long number = words[POLLED];
-        int slot = slot(number);
-        Event event = (Event) SLOTS.getAcquire(slots, slot);
+        Event event = peek();
         if (event != null) {
-            slots[slot] = null;
-            WORDS.setRelease(words, POLLED, number + 1);
+            drop();
         }
         return event;
     }
@@ -129,6 +126,13 @@ final class EventRing {
     /** As {@link #poll}, but leaves it there. */
     Event peek() {
         return (Event) SLOTS.getAcquire(slots, slot(words[POLLED]));
+    }
+
+    /** Takes out what {@link #peek} has shown. */
+    void drop() {
+        long number = words[POLLED];
+        slots[slot(number)] = null;
+        WORDS.setRelease(words, POLLED, number + 1);
     }
 
     /** So many bytes have come out; the consumer. */

@@ -3,6 +3,7 @@ package io.notifyagent.pipeline;
 import io.notifyagent.event.Event;
 import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.Clock;
+import io.notifyagent.runtime.FaultGuard;
 import io.notifyagent.sink.Batch;
 import io.notifyagent.sink.Outcome;
 import io.notifyagent.sink.Sink;
@@ -20,6 +21,8 @@ import java.util.concurrent.locks.LockSupport;
  * and is unparked by it; host threads never meet either.
  */
 final class Exchange implements Runnable {
+
+    private static final long FAULT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     /** What came of a task. */
     sealed interface Answer {
@@ -48,6 +51,10 @@ final class Exchange implements Runnable {
     private final String handler;
     private final Clock clock;
     private final AgentLog log;
+    private final FaultGuard guard;
+    // Made before: to make them where they are run needs memory that nobody guards.
+    private final Runnable round = this::round;
+    private final Runnable close = this::close;
 
     /** Written by the exchange thread alone, as is the next. */
     private volatile Receiver receiver;
@@ -57,6 +64,8 @@ final class Exchange implements Runnable {
     private volatile Answer answer;
     private volatile boolean ending;
     private volatile Thread thread;
+    /** The exchange thread's own. */
+    private boolean over;
 
     /** The worker's own: whether it waits for an answer, and what it did about a late one. */
     private boolean busy;
@@ -76,6 +85,7 @@ final class Exchange implements Runnable {
         this.deadLetters = deadLetters;
         this.clock = clock;
         this.log = log;
+        this.guard = new FaultGuard(log, "sink.thread", handler, "The sink's thread of handler '" + handler + "'");
     }
 
     void deliver(Batch batch) {
@@ -197,23 +207,31 @@ final class Exchange implements Runnable {
     @Override
     public void run() {
         thread = Thread.currentThread();
-        while (true) {
-            int work = doWork();
-            if (ending && task == null) {
-                break;
-            }
-            long millis = idle();
-            if (work > 0 || task != null || ending) {
-                // Looked at again, for what the sink waited on may have used up the wake-up.
-                continue;
-            }
-            if (millis == Sink.NEVER) {
-                LockSupport.park(this);
-            } else {
-                LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(millis));
+        while (!over) {
+            if (!guard.run(round)) {
+                // A task that threw is still there, and is done again.
+                LockSupport.parkNanos(this, FAULT_PAUSE_NANOS);
             }
         }
-        close();
+        guard.run(close);
+    }
+
+    private void round() {
+        int work = doWork();
+        if (ending && task == null) {
+            over = true;
+            return;
+        }
+        long millis = idle();
+        if (work > 0 || task != null || ending) {
+            // Looked at again, for what the sink waited on may have used up the wake-up.
+            return;
+        }
+        if (millis == Sink.NEVER) {
+            LockSupport.park(this);
+        } else {
+            LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(millis));
+        }
     }
 
     /** Lets the sink do what is due besides deliveries; in how many milliseconds it wants that again. */

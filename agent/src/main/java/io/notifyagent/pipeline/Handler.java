@@ -4,6 +4,7 @@ import io.notifyagent.event.Event;
 import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.AgentThreads;
 import io.notifyagent.runtime.Clock;
+import io.notifyagent.runtime.FaultGuard;
 import io.notifyagent.runtime.OwnedCount;
 import io.notifyagent.sink.SinkContext;
 import java.util.Map;
@@ -37,8 +38,14 @@ public final class Handler {
     private final Thread workerThread;
     private final Thread exchangeThread;
     private final Lookout lookout;
+    // Made before: to make them where they are run needs memory that nobody guards.
+    private final Backoff backoff = new Backoff(this::mayDoze);
+    private final FaultGuard guard;
+    private final Runnable step = this::step;
     private volatile boolean dozes;
     private volatile HandlerSpec spec;
+    /** In the last step; its worker's thread. */
+    private int done;
 
     /** @param mayBegin see {@link HandlerWorker} */
     Handler(
@@ -52,6 +59,7 @@ public final class Handler {
         this.lookout = lookout;
         this.clock = context.clock();
         this.log = context.log();
+        guard = new FaultGuard(log, "handler.fault", spec.name(), "Handler '" + spec.name() + "'");
         intake = new Intake(queue(spec.options()));
         backlog = new Backlog(batchIds);
         Receiver receiver = new Receiver(spec.sink(), context, log);
@@ -270,29 +278,21 @@ public final class Handler {
     }
 
     private void work() {
-        Backoff backoff = new Backoff(this::mayDoze);
         while (!worker.ended()) {
             dozes = false;
-            backoff.idle(step(), spec.options().queueSize());
+            done = 0;
+            // What it holds would be lost without a count if a fault ended it.
+            guard.run(step);
+            backoff.idle(done, spec.options().queueSize());
         }
+    }
+
+    private void step() {
+        done = worker.doWork();
     }
 
     private boolean mayDoze() {
         dozes = worker.isQuiet() && lookout.isKept(clock.nanos());
         return dozes;
-    }
-
-    private int step() {
-        try {
-            return worker.doWork();
-        } catch (Throwable failure) {
-            // A fault of ours must not end the handler: what it holds would be lost without a count.
-            log.problem(
-                    "handler.fault",
-                    name(),
-                    "Handler '" + name() + "' met a fault of the agent and goes on: " + Receiver.oneLine(failure)
-                            + ". Please report it.");
-            return 0;
-        }
     }
 }

@@ -74,21 +74,28 @@ final class HandlerQueue {
         return next != null && next.offerIfHalfEmpty(event, size);
     }
 
-    /** Hands over at most {@code limit} events, oldest first, and returns how many; never waits for a producer. */
+    /**
+     * Hands over at most {@code limit} events, oldest first, and returns how many; never waits for a producer. An event
+     * that {@code target} throws at, for want of memory, stays here.
+     */
     int drain(Consumer<Event> target, int limit) {
         int count = 0;
         long drained = 0;
-        while (count < limit) {
-            Event event = ring.poll();
-            if (event == null) {
-                break;
+        try {
+            while (count < limit) {
+                Event event = ring.peek();
+                if (event == null) {
+                    break;
+                }
+                target.accept(event);
+                ring.drop();
+                drained += event.estimatedBytes();
+                count++;
             }
-            drained += event.estimatedBytes();
-            target.accept(event);
-            count++;
-        }
-        if (count > 0) {
-            ring.release(drained);
+        } finally {
+            if (count > 0) {
+                ring.release(drained);
+            }
         }
         return count;
     }

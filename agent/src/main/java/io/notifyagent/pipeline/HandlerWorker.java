@@ -130,12 +130,24 @@ final class HandlerWorker {
                 work += test();
             }
             if (!exchange.busy() && hasBegun()) {
-                work += schedule.holding() ? retry(now) : gather(now);
+                work += next(now);
             }
         }
         work += ending.doWork(now);
         show(now);
         return work;
+    }
+
+    private int next(long now) {
+        if (schedule.holding()) {
+            return retry(now);
+        }
+        if (backlog.front() != null) {
+            // What came of it was lost to a fault: the same batch again, with its id (P4).
+            begin(backlog.front(), true);
+            return 1;
+        }
+        return gather(now);
     }
 
     /** Does what operators ask; a handler that is to end is paused no more. */
@@ -262,7 +274,11 @@ final class HandlerWorker {
         } else if (!due) {
             return taken;
         }
-        begin(backlog.compose(max, tellings), false);
+        Batch batch = backlog.compose(max, tellings);
+        if (!tellings.isEmpty()) {
+            teller.sent();
+        }
+        begin(batch, false);
         return taken + 1;
     }
 

@@ -83,8 +83,9 @@ final class LossCell {
         if (count == 0) {
             return null;
         }
-        taken[index] += count;
+        // First, for want of memory: then it is taken another time.
         Loss loss = new Loss(count, sides.get(side + FIRST), sides.get(side + LAST));
+        taken[index] += count;
         resetBracket(side);
         return loss;
     }

@@ -14,7 +14,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Tells what a handler lost (rule H7): one {@code events_lost} per cause where the handler's own filter takes it, and in
- * any case a line in the agent's log when losing begins and when it was told. Worker only.
+ * any case a line in the agent's log when losing begins and when it was told. What was taken out of the ledger is kept
+ * until it was told, whatever is thrown in between. Worker only.
  */
 final class LossTeller {
 
@@ -29,6 +30,10 @@ final class LossTeller {
     private final AgentLog log;
     private final long[] seen = new long[CAUSES.length];
     private final long[] taken = new long[CAUSES.length];
+    /** Taken out of the ledger and not told yet. */
+    private final Loss[] pending = new Loss[CAUSES.length];
+
+    private final List<Event> unsent = new ArrayList<>(CAUSES.length);
 
     LossTeller(String handler, LossLedger ledger, EventFilter filter, LongSupplier ids, Clock clock, AgentLog log) {
         this.handler = handler;
@@ -46,6 +51,14 @@ final class LossTeller {
 
     /** Whether something was lost that was not taken by {@link #tell}. */
     boolean hasUntold() {
+        if (!unsent.isEmpty()) {
+            return true;
+        }
+        for (Loss loss : pending) {
+            if (loss != null) {
+                return true;
+            }
+        }
         return ledger.hasUntold();
     }
 
@@ -63,34 +76,56 @@ final class LossTeller {
         }
     }
 
-    /** The events that tell what was lost and not told yet; what the filter rejects is told by the log alone. */
+    /**
+     * The events that tell what was lost and not told yet; what the filter rejects is told by the log alone. The same
+     * again until {@link #sent}.
+     */
     List<Event> tell() {
-        watch();
-        List<Event> tellings = new ArrayList<>(CAUSES.length);
-        for (LossCause cause : CAUSES) {
-            Loss loss = ledger.take(cause);
-            if (loss == null) {
-                continue;
+        if (unsent.isEmpty()) {
+            watch();
+            for (LossCause cause : CAUSES) {
+                Loss loss = take(cause);
+                if (loss != null) {
+                    tell(cause, loss);
+                }
             }
-            Event event = event(cause, loss);
-            took(cause, loss);
-            boolean passes = filter.passes(event);
-            if (passes) {
-                event.assignId(ids.getAsLong());
-                tellings.add(event);
-            }
-            recovered(cause, loss, passes ? "its receiver is told" : "its filter keeps that from its receiver");
         }
-        return tellings;
+        return unsent;
+    }
+
+    /** They are on their way. */
+    void sent() {
+        unsent.clear();
+    }
+
+    private void tell(LossCause cause, Loss loss) {
+        Event event = event(cause, loss);
+        boolean passes = filter.passes(event);
+        if (passes) {
+            event.assignId(ids.getAsLong());
+            unsent.add(event);
+        }
+        told(cause, loss);
+        recovered(cause, loss, passes ? "its receiver is told" : "its filter keeps that from its receiver");
+    }
+
+    private Loss take(LossCause cause) {
+        int index = cause.ordinal();
+        if (pending[index] == null) {
+            pending[index] = ledger.take(cause);
+        }
+        return pending[index];
     }
 
     /** Puts the rest into the log, for nothing will be delivered any more. */
     void finish() {
         watch();
+        unsent.forEach(telling -> untold(telling, "it ended before"));
+        unsent.clear();
         for (LossCause cause : CAUSES) {
-            Loss loss = ledger.take(cause);
+            Loss loss = take(cause);
             if (loss != null) {
-                took(cause, loss);
+                told(cause, loss);
                 recovered(cause, loss, "its receiver was not told");
             }
         }
@@ -114,8 +149,9 @@ final class LossTeller {
     }
 
     /** What was lost after the last watch and told already is no new beginning. */
-    private void took(LossCause cause, Loss loss) {
+    private void told(LossCause cause, Loss loss) {
         int index = cause.ordinal();
+        pending[index] = null;
         taken[index] += loss.count();
         seen[index] = Math.max(seen[index], taken[index]);
     }

@@ -2,6 +2,7 @@ package io.notifyagent.pipeline;
 
 import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.Clock;
+import io.notifyagent.runtime.FaultGuard;
 import io.notifyagent.sink.Batch;
 import io.notifyagent.sink.Outcome;
 import io.notifyagent.sink.Sink;
@@ -152,7 +153,9 @@ final class Receiver {
         log.problem(
                 "sink.fault",
                 context.handler(),
-                "The sink of handler '" + context.handler() + "' (" + display() + ") " + what + ": " + oneLine(failure)
-                        + ". This is a fault of the sink; please report it.");
+                "The sink of handler '" + context.handler() + "' (" + display() + ") " + what + ": "
+                        + (failure instanceof OutOfMemoryError
+                                ? FaultGuard.describe(failure)
+                                : oneLine(failure) + ". This is a fault of the sink; please report it."));
     }
 }

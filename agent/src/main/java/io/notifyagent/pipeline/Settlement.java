@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * What a receiver's answer means for the events of the batch: delivered, kept, split, buried or dropped (rules H5, P2,
- * S2). Every event leaves the backlog in exactly one of these ways. Worker only.
+ * S2). Every event leaves the backlog in exactly one of these ways, and is counted when it has: where there is no memory
+ * for that, the front stays as it was, and its batch is delivered again. Worker only.
  */
 final class Settlement {
 
@@ -99,12 +100,12 @@ final class Settlement {
         int tellings = backlog.tellingsAmong(count);
         long epochMillis = clock.epochMillis();
         latencies.delivered(backlog, count, epochMillis);
-        tally.delivered(count - tellings, tellings, epochMillis);
         backlog.finish(count);
+        tally.delivered(count - tellings, tellings, epochMillis);
         narrowing.delivered(count);
         breaks = 0;
-        boolean recovered = recover();
-        schedule.goOn(now, recovered, backlog.waiting() > 0);
+        schedule.goOn(now, tally.failing(), backlog.waiting() > 0);
+        recover();
     }
 
     private void failed(String message, long retryAfterMillis, long now) {
@@ -165,28 +166,31 @@ final class Settlement {
 
     private void buried(int kept, long now) {
         List<Event> events = burial.events();
-        tally.deadLettered(kept);
-        events.subList(kept, events.size()).forEach(e -> drop(burial.cause(), e));
+        LossCause cause = burial.cause();
         backlog.finish(burial.count());
-        if (burial.cause() == LossCause.FAILED) {
+        tally.deadLettered(kept);
+        for (int i = kept; i < events.size(); i++) {
+            drop(cause, events.get(i));
+        }
+        if (cause == LossCause.FAILED) {
             narrowing.gone(0, burial.count());
         } else {
             narrowing.removed();
-            // It refuses an event, so it is there.
-            recover();
         }
         burial = null;
         breaks = 0;
         schedule.goOn(now, false, backlog.waiting() > 0);
+        if (cause != LossCause.FAILED) {
+            // It refuses an event, so it is there.
+            recover();
+        }
     }
 
-    private boolean recover() {
-        boolean failing = tally.failing();
-        if (failing) {
+    private void recover() {
+        if (tally.failing()) {
             tally.recovered();
             log.recovered("sink.failed", handler, "Handler '" + handler + "' delivers to " + receiver + " again.");
         }
-        return failing;
     }
 
     private void drop(LossCause cause, Event event) {

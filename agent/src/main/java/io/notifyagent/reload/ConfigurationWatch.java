@@ -4,6 +4,7 @@ import io.notifyagent.config.FileStamps;
 import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.AgentThreads;
 import io.notifyagent.runtime.Clock;
+import io.notifyagent.runtime.FaultGuard;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,7 +27,10 @@ public final class ConfigurationWatch implements Runnable {
 
     private final Reloader reloader;
     private final Clock clock;
-    private final AgentLog log;
+    private final FaultGuard guard;
+    /** Made before: to make it where it is run needs memory that nobody guards. */
+    private final Runnable round = this::doWork;
+
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
     private final Thread thread = AgentThreads.create("config", this);
     private FileStamps lastSeen;
@@ -36,7 +40,7 @@ public final class ConfigurationWatch implements Runnable {
     public ConfigurationWatch(Reloader reloader, Clock clock, AgentLog log) {
         this.reloader = reloader;
         this.clock = clock;
-        this.log = log;
+        this.guard = new FaultGuard(log, "config.fault", "", "Reading the configuration again");
         this.lastSeen = reloader.stamps();
         this.lastLook = clock.nanos();
     }
@@ -68,14 +72,7 @@ public final class ConfigurationWatch implements Runnable {
     @Override
     public void run() {
         while (!Thread.currentThread().isInterrupted()) {
-            try {
-                doWork();
-            } catch (RuntimeException | LinkageError broken) {
-                log.problem(
-                        "config.fault",
-                        "",
-                        "reading the configuration again met a fault of the agent: " + broken + "; please report it");
-            }
+            guard.run(round);
             if (requests.isEmpty()) {
                 LockSupport.parkNanos(this, POLL_NANOS - (clock.nanos() - lastLook));
             }
@@ -96,7 +93,7 @@ public final class ConfigurationWatch implements Runnable {
     private void serve(Request request) {
         try {
             request.done().complete(reloader.reload(request.reason()));
-        } catch (RuntimeException | LinkageError broken) {
+        } catch (RuntimeException | Error broken) {
             request.done().completeExceptionally(broken);
             throw broken;
         }

@@ -95,25 +95,35 @@ final class ProblemKind {
         return waiting.compareAndSet(false, true);
     }
 
+    /** The caller could not hand it over after all. */
+    void doesNotWait() {
+        waiting.set(false);
+    }
+
     /**
-     * Writes what is new: the first report, the recovery. On the writer's thread.
+     * Writes what is new: the first report, the recovery. On the writer's thread. Noted as told when its line is there, for
+     * there may be no memory for one.
      *
      * @return whether the recovery was written, so that this object is done with
      */
     boolean tell(Clock clock, List<String> lines) {
         waiting.set(false);
         if (told == 0) {
+            lines.add(LogLine.problem(firstMillis, key.code(), key.subject(), message));
             untold = false;
             toldAt(clock, 1);
-            lines.add(LogLine.problem(firstMillis, key.code(), key.subject(), message));
         }
         Recovery over = recovery.get();
-        if (over == null || over == WRITTEN || !recovery.compareAndSet(over, WRITTEN)) {
+        if (over == null || over == WRITTEN) {
             return false;
         }
         long count = reports.get();
         String times = count > 1 ? " (reported " + count + " times since " + LogLine.time(firstMillis) + ")" : "";
         lines.add(LogLine.recovery(over.epochMillis(), key.code(), key.subject(), over.message() + times));
+        if (!recovery.compareAndSet(over, WRITTEN)) {
+            lines.remove(lines.size() - 1);
+            return false;
+        }
         return true;
     }
 
@@ -124,8 +134,8 @@ final class ProblemKind {
             return;
         }
         String times = " (reported " + (count - told) + " times more since " + LogLine.time(toldMillis) + ")";
+        lines.add(LogLine.problem(clock.epochMillis(), key.code(), key.subject(), message + times));
         toldAt(clock, count);
-        lines.add(LogLine.problem(toldMillis, key.code(), key.subject(), message + times));
     }
 
     private void toldAt(Clock clock, long count) {

@@ -35,6 +35,9 @@ public final class ProblemLog implements AgentLog {
     private final AtomicInteger waitingInfos = new AtomicInteger();
     private final ProblemKind otherKinds;
     private final ProblemKind lostInfos;
+    /** Made and not written yet. */
+    private final List<String> lines = new ArrayList<>();
+
     private long lastLookNanos;
 
     /**
@@ -90,7 +93,15 @@ public final class ProblemLog implements AgentLog {
             report(lostInfos, "lines of information came faster than they were written; some are lost");
             return;
         }
-        waiting.add(new Waiting(clock.epochMillis(), cut(message, MAX_MESSAGE_CHARS), null));
+        boolean waits = false;
+        try {
+            waiting.add(new Waiting(clock.epochMillis(), cut(message, MAX_MESSAGE_CHARS), null));
+            waits = true;
+        } finally {
+            if (!waits) {
+                waitingInfos.decrementAndGet();
+            }
+        }
     }
 
     /** Whether {@link #doWork} would find something to write. Any thread. */
@@ -104,21 +115,19 @@ public final class ProblemLog implements AgentLog {
      * @return how many lines it wrote
      */
     public int doWork() {
-        List<String> lines = new ArrayList<>(0);
-        takeWaiting(lines);
+        takeWaiting();
         if (clock.nanos() - lastLookNanos >= LOOK_NANOS) {
             lastLookNanos = clock.nanos();
-            tellRepeats(REPEAT_NANOS, lines);
+            tellRepeats(REPEAT_NANOS);
         }
-        return write(lines);
+        return write();
     }
 
     /** Writes everything that is still to be told; for the thread that called {@link #doWork}. */
     public void close() {
-        List<String> lines = new ArrayList<>();
-        takeWaiting(lines);
-        tellRepeats(0, lines);
-        write(lines);
+        takeWaiting();
+        tellRepeats(0);
+        write();
     }
 
     /** The problems that are not over, as lines, those first reported last at the end, {@code most} of them. Any thread. */
@@ -167,8 +176,17 @@ public final class ProblemLog implements AgentLog {
     }
 
     private void enqueue(ProblemKind kind) {
-        if (kind.mustWait()) {
+        if (!kind.mustWait()) {
+            return;
+        }
+        boolean waits = false;
+        try {
             waiting.add(new Waiting(0, "", kind));
+            waits = true;
+        } finally {
+            if (!waits) {
+                kind.doesNotWait();
+            }
         }
     }
 
@@ -178,23 +196,29 @@ public final class ProblemLog implements AgentLog {
         }
     }
 
-    private void takeWaiting(List<String> lines) {
+    private void takeWaiting() {
         // As many as wait now: whoever reports meanwhile must not keep the writer here.
         for (int most = MAX_KINDS + MAX_WAITING_INFOS; most > 0; most--) {
-            Waiting next = waiting.poll();
+            Waiting next = waiting.peek();
             if (next == null) {
                 return;
             }
+            // Taken out when it is a line: where there is no memory for one it is made in the next round.
             if (next.kind() == null) {
-                waitingInfos.decrementAndGet();
                 lines.add(LogLine.info(next.epochMillis(), next.message()));
-            } else if (next.kind().tell(clock, lines)) {
-                forget(next.kind());
+                waiting.remove();
+                waitingInfos.decrementAndGet();
+            } else {
+                boolean over = next.kind().tell(clock, lines);
+                waiting.remove();
+                if (over) {
+                    forget(next.kind());
+                }
             }
         }
     }
 
-    private void tellRepeats(long leastAgeNanos, List<String> lines) {
+    private void tellRepeats(long leastAgeNanos) {
         for (ProblemKind kind : kinds.values()) {
             kind.tellAgain(clock, leastAgeNanos, lines);
         }
@@ -202,11 +226,13 @@ public final class ProblemLog implements AgentLog {
         lostInfos.tellAgain(clock, leastAgeNanos, lines);
     }
 
-    private int write(List<String> lines) {
-        if (!lines.isEmpty()) {
+    private int write() {
+        int count = lines.size();
+        if (count > 0) {
             output.write(lines);
+            lines.clear();
         }
-        return lines.size();
+        return count;
     }
 
     private static String cut(String text, int most) {

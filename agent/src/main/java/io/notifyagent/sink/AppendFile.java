@@ -100,7 +100,7 @@ public final class AppendFile implements AutoCloseable {
                 written += channel.write(slice);
             }
             return length;
-        } catch (IOException e) {
+        } catch (IOException | OutOfMemoryError e) {
             int whole = wholeLines(lines, written);
             torn = key;
             wholeLength = start + whole;

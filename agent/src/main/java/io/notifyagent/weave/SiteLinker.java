@@ -55,7 +55,8 @@ public final class SiteLinker {
             return site;
         } catch (UnresolvedException unresolved) {
             woven.state().failed(unresolved.getMessage());
-        } catch (RuntimeException | LinkageError broken) {
+        } catch (RuntimeException | Error broken) {
+            // A full heap or stack of the host's included: else nobody would know why the hook tells nothing.
             woven.state().failed("it could not be linked: " + broken);
         }
         return null;

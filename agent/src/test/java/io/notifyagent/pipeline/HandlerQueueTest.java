@@ -1,6 +1,7 @@
 package io.notifyagent.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.notifyagent.event.Event;
@@ -68,6 +69,32 @@ class HandlerQueueTest {
         queue.drain(e -> {}, 1);
         assertThat(offer(queue, event())).isTrue();
         assertThat(offer(queue, event())).isFalse();
+    }
+
+    @Test
+    void keepsAnEventThatItsTargetHasNoMemoryFor() {
+        int size = Rig.event("m").estimatedBytes();
+        HandlerQueue queue = new HandlerQueue(100, 3L * size, ledger);
+        for (int i = 0; i < 3; i++) {
+            offer(queue, event());
+        }
+        List<Event> out = new ArrayList<>();
+        assertThatThrownBy(() -> queue.drain(
+                        event -> {
+                            if (event.id() == 2) {
+                                throw new OutOfMemoryError("for a test");
+                            }
+                            out.add(event);
+                        },
+                        10))
+                .isInstanceOf(OutOfMemoryError.class);
+
+        assertThat(queue.size()).isEqualTo(2);
+        assertThat(offer(queue, event()))
+                .as("the bytes of what came out are free")
+                .isTrue();
+        assertThat(queue.drain(out::add, 10)).isEqualTo(3);
+        assertThat(out).extracting(Event::id).containsExactly(1L, 2L, 3L, 4L);
     }
 
     @Test

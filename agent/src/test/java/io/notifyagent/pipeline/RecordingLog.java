@@ -9,22 +9,28 @@ final class RecordingLog implements AgentLog {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
+    /** Run by whoever writes, before; it may throw. */
+    Runnable beforeWriting = () -> {};
+
     List<String> lines() {
         return lines;
     }
 
     @Override
     public void problem(String code, String subject, String message) {
+        beforeWriting.run();
         lines.add("problem " + code + " " + subject + ": " + message);
     }
 
     @Override
     public void info(String message) {
+        beforeWriting.run();
         lines.add("info " + message);
     }
 
     @Override
     public void recovered(String code, String subject, String message) {
+        beforeWriting.run();
         lines.add("recovered " + code + " " + subject + ": " + message);
     }
 }

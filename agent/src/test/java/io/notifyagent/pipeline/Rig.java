@@ -25,6 +25,9 @@ final class Rig {
     final List<Event> buried = new ArrayList<>();
     final List<String> epitaphs = new ArrayList<>();
     boolean buries;
+    /** Run before an event goes to the dead letters; it may throw. */
+    Runnable beforeBurying = () -> {};
+
     final Handler handler;
     private int emitted;
 
@@ -180,6 +183,7 @@ final class Rig {
     private final class Cemetery implements DeadLetters {
         @Override
         public boolean write(Event event, String answer, String reason) throws IOException {
+            beforeBurying.run();
             if (buries) {
                 buried.add(event);
                 epitaphs.add(reason + " " + answer);

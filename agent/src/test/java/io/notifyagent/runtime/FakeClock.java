@@ -9,6 +9,12 @@ public final class FakeClock implements Clock {
 
     private volatile long nanos = Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(1);
     private volatile long epochMillis = EPOCH_MILLIS;
+    private volatile Runnable beforeReading = () -> {};
+
+    /** Run by whoever reads the clock, before; it may throw. */
+    public void beforeReading(Runnable action) {
+        beforeReading = action;
+    }
 
     public void advance(long amount, TimeUnit unit) {
         nanos += unit.toNanos(amount);
@@ -21,11 +27,13 @@ public final class FakeClock implements Clock {
 
     @Override
     public long epochMillis() {
+        beforeReading.run();
         return epochMillis;
     }
 
     @Override
     public long nanos() {
+        beforeReading.run();
         return nanos;
     }
 }

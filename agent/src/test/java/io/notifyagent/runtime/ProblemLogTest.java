@@ -1,11 +1,13 @@
 package io.notifyagent.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Rules A4 and E6: one line per problem, repeated ones counted, at most 1000 kinds. */
@@ -45,6 +47,25 @@ class ProblemLogTest {
         assertThat(log.hasWaiting()).isTrue();
         log.doWork();
         assertThat(log.hasWaiting()).isFalse();
+    }
+
+    @Test
+    void writesAgainWhatThereWasNoMemoryToWrite() {
+        AtomicInteger writes = new AtomicInteger();
+        ProblemLog failing = new ProblemLog(clock, all -> {
+            if (writes.getAndIncrement() == 0) {
+                throw new OutOfMemoryError("for a test");
+            }
+            lines.addAll(all);
+        });
+        failing.problem("code", "", "first");
+        assertThatThrownBy(failing::doWork).isInstanceOf(OutOfMemoryError.class);
+        failing.info("second");
+
+        assertThat(failing.doWork()).isEqualTo(2);
+        assertThat(lines)
+                .extracting(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .containsExactly("first", "second");
     }
 
     @Test
