@@ -24,6 +24,9 @@ public final class Filter implements EventFilter {
     private final Explanation explanation;
     private final Rules rules;
     private final DirectiveSet except;
+    /** Whether there is any: most often not. */
+    private final boolean excepts;
+
     private final DirectiveSet only;
     private final Forecast byKind;
     private final Map<EventType, Verdict> byType = new EnumMap<>(EventType.class);
@@ -36,6 +39,7 @@ public final class Filter implements EventFilter {
         List<Clause> onlyClauses = clauses(rules.only(), origin);
         boolean anyOnly = !rules.only().isEmpty();
         except = new DirectiveSet(exceptClauses);
+        excepts = !exceptClauses.isEmpty();
         only = anyOnly ? new DirectiveSet(onlyClauses) : null;
         byKind = new Forecast(
                 exceptClauses,
@@ -99,7 +103,9 @@ public final class Filter implements EventFilter {
      */
     @Override
     public boolean passes(Event event) {
-        return rules.reaches(event.kind().level()) && !except.matches(event) && (only == null || only.matches(event));
+        return rules.reaches(event.kind().level())
+                && !(excepts && except.matches(event))
+                && (only == null || only.matches(event));
     }
 
     @Override

@@ -21,6 +21,9 @@ final class Index {
     private static final int FEW = 4;
 
     private final boolean always;
+    /** Whether something is asked beside the envelope: most often not. */
+    private final boolean more;
+
     private final EnvelopeKey[] envelopeKeys;
     private final ValueIndex[] envelopeValues;
     private final String[] fewKeys;
@@ -54,6 +57,7 @@ final class Index {
         for (int i = 0; i < fewKeys.length; i++) {
             fewValues[i] = fields.get(fewKeys[i]);
         }
+        more = !fields.isEmpty() || alternatives.length > 0;
     }
 
     static Index byKey(Map<String, ValueIndex> byKey) {
@@ -70,7 +74,7 @@ final class Index {
     }
 
     boolean matches(Event event) {
-        return always || byEnvelope(event) || byFields(event) || byAlternatives(event);
+        return always || byEnvelope(event) || more && (byFields(event) || byAlternatives(event));
     }
 
     private boolean byEnvelope(Event event) {

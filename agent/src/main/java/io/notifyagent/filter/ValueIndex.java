@@ -28,6 +28,7 @@ final class ValueIndex {
     private final Glob[] globs;
     private final Index[] globRests;
     private final boolean starred;
+    private final boolean patterned;
     private final boolean unmasked;
 
     /** @param rests by value, what is left of the clauses that wait for it */
@@ -60,7 +61,8 @@ final class ValueIndex {
         globRests = scanned.values().toArray(new Index[0]);
         starred = globs.length > 0
                 || rests.keySet().stream().anyMatch(glob -> glob.literal().indexOf('*') >= 0);
-        unmasked = !hasPatterns() && exact.keySet().stream().allMatch(Redaction::isSameMasked);
+        patterned = globs.length > 0 || !prefixes.isEmpty();
+        unmasked = !patterned && exact.keySet().stream().allMatch(Redaction::isSameMasked);
         one = exact.size() == 1 ? exact.keySet().iterator().next() : null;
         oneHash = one == null ? 0 : one.hashCode();
         oneRest = one == null ? null : exact.get(one);
@@ -81,19 +83,19 @@ final class ValueIndex {
     }
 
     boolean matches(String text, Event event) {
-        return isPresent(event) || matches(exact(text), event) || matchesPattern(text, event);
+        return isPresent(event) || matches(exact(text), event) || patterned && matchesPattern(text, event);
     }
 
     boolean matches(long number, Event event) {
         return isPresent(event)
                 || matches(longs.get(number), event)
-                || (hasPatterns() && matchesPattern(Long.toString(number), event));
+                || (patterned && matchesPattern(Long.toString(number), event));
     }
 
     private boolean matches(double number, Event event) {
         return isPresent(event)
                 || matches(doubles.get(NumberTable.keyOf(number)), event)
-                || (hasPatterns() && matchesPattern(FieldText.of(number), event));
+                || (patterned && matchesPattern(FieldText.of(number), event));
     }
 
     private Index exact(String text) {
@@ -110,10 +112,6 @@ final class ValueIndex {
 
     private static boolean matches(Index rest, Event event) {
         return rest != null && rest.matches(event);
-    }
-
-    private boolean hasPatterns() {
-        return globs.length > 0 || !prefixes.isEmpty();
     }
 
     private boolean matchesPattern(String text, Event event) {
@@ -141,10 +139,10 @@ final class ValueIndex {
             return meetsText(text, settled);
         }
         if (value instanceof Long number) {
-            return meets(longs.get(number), settled) || hasPatterns() && !settled;
+            return meets(longs.get(number), settled) || patterned && !settled;
         }
         if (value instanceof Double number) {
-            return meets(doubles.get(NumberTable.keyOf(number)), settled) || hasPatterns() && !settled;
+            return meets(doubles.get(NumberTable.keyOf(number)), settled) || patterned && !settled;
         }
         return value instanceof Boolean flag && meets(flag ? "true" : "false", settled);
     }
