@@ -27,7 +27,7 @@ final class MainLoop implements Runnable {
 
     private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private static final int LAST_STEP = 6;
+    private static final int BEGIN_STEPS = 6;
 
     private final ProblemLog log;
     private final Tracker tracker;
@@ -102,7 +102,7 @@ final class MainLoop implements Runnable {
 
     @Override
     public void run() {
-        while (begun < LAST_STEP && !Thread.currentThread().isInterrupted()) {
+        while (begun < BEGIN_STEPS && !Thread.currentThread().isInterrupted()) {
             guard.run(begin);
         }
         settled.countDown();

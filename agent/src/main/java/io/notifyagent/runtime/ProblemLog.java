@@ -115,12 +115,14 @@ public final class ProblemLog implements AgentLog {
      * @return how many lines it wrote
      */
     public int doWork() {
+        // What there was no memory to write, before more is added to it.
+        int written = write();
         takeWaiting();
         if (clock.nanos() - lastLookNanos >= LOOK_NANOS) {
             lastLookNanos = clock.nanos();
             tellRepeats(REPEAT_NANOS);
         }
-        return write();
+        return written + write();
     }
 
     /** Writes everything that is still to be told; for the thread that called {@link #doWork}. */

@@ -47,6 +47,8 @@ public final class Campaign {
                     Goals.all().stream()
                             .filter(goal -> measured.has(goal.ours()) && goal.isMeasured(figures))
                             .forEach(goal -> verdicts.note(day, form, java.feature(), goal, goal.spread(figures)));
+                    // At once: a campaign takes hours, and who stops it has measured all the same.
+                    verdicts.write();
                 } catch (IOException | AssertionError broken) {
                     // The others are worth having all the same; the run fails at its end.
                     System.out.println("# " + java + ", " + part + " FAILED: " + broken.getMessage());
@@ -54,7 +56,6 @@ public final class Campaign {
                 }
             }
         }
-        verdicts.write();
         new ResultsPage(results, jdks, form, verdicts).write(folder);
         if (!failed.isEmpty()) {
             System.out.println("# failed: " + failed);
