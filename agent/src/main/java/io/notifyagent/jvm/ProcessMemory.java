@@ -2,19 +2,19 @@ package io.notifyagent.jvm;
 
 /**
  * How much memory this process has and uses: its container's, without file cache that the kernel can take back, else its
- * own resident set of the machine's. On the monitor's thread; a reading opens a small file, each second one a few more.
+ * own resident set of the machine's. On the monitor's thread; a reading opens a small file, each fifth a few more.
  */
 final class ProcessMemory {
 
     private static final long KIB = 1024;
-    private static final int LIMITS_EACH = 2;
+    private static final int LIMITS_EACH = 5;
     private static final int PERCENT = 100;
 
     private final SystemFiles files;
     /** Found at the first reading, which is on our own thread. */
     private Cgroup cgroup;
 
-    /** Found at the first reading and again at each second one. */
+    /** Found at the first reading and again at each fifth. */
     private Limit limit;
 
     private int readings;
@@ -34,7 +34,7 @@ final class ProcessMemory {
     /** The tightest one: a group's, or the machine's, whose folder is null. */
     private record Limit(String folder, long total) {}
 
-    /** What holds now, or null where this system does not tell. A limit that is changed is seen at the second reading. */
+    /** What holds now, or null where this system does not tell. A limit that is changed is seen at the fifth reading. */
     Usage read() {
         if (readings++ % LIMITS_EACH == 0) {
             limit = tightest();

@@ -11,8 +11,6 @@ import java.util.concurrent.TimeUnit;
 final class Watches {
 
     private static final long BEANS_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
-    /** Ticks of a second. */
-    private static final int MEMORY_EACH = 5;
 
     private final Parts parts;
     private final JdkWeaving weaving;
@@ -22,7 +20,6 @@ final class Watches {
     private GcBeans beans;
     private LiveHeap liveHeap;
     private boolean noBeans;
-    private int ticks;
 
     /** What is watched. */
     record Parts(
@@ -79,8 +76,9 @@ final class Watches {
     void tick(long now) {
         switchHooks();
         parts.stalls().settle(now);
-        if (ticks++ % MEMORY_EACH == 0) {
-            readMemory(now);
+        ProcessMemory.Usage usage = parts.memory().read();
+        if (usage != null) {
+            parts.process().read(usage.used(), usage.total(), now);
         }
         if (beans == null && !noBeans && now - startedNanos >= BEANS_AFTER_NANOS) {
             listenToBeans();
@@ -88,13 +86,6 @@ final class Watches {
         int lost = parts.slow().takeLost();
         if (lost > 0) {
             log.problem("jvm.lost", "", lost + " slow operations came faster than they could be told, and are not");
-        }
-    }
-
-    private void readMemory(long now) {
-        ProcessMemory.Usage usage = parts.memory().read();
-        if (usage != null) {
-            parts.process().read(usage.used(), usage.total(), now);
         }
     }
 
