@@ -152,6 +152,11 @@ final class Backlog implements Consumer<Event> {
         }
     }
 
+    /** Makes sure that the next {@link #finish} needs no memory, so that it can be counted before it is done. */
+    void prepareFinish() {
+        reserve(front.events().size());
+    }
+
     /** Forgets the first events of the front, tellings included, and dissolves what remains. */
     void finish(int count) {
         List<Event> events = front.events();

@@ -6,7 +6,7 @@ import java.lang.invoke.VarHandle;
 
 /**
  * The slots of a {@link HandlerQueue}: many producers call {@link #offer}, without a lock and without allocating; one
- * consumer calls {@link #poll}, {@link #drop}, {@link #release} and {@link #isEnded}; any thread the rest. Events come out in the order
+ * consumer calls {@link #poll}, {@link #peek}, {@link #drop}, {@link #release} and {@link #isEnded}; any thread the rest. Events come out in the order
  * in which their producers took their slots; one whose producer has not written it yet holds up those behind it.
  *
  * <p>What a bounded queue of a library does with two atomic operations, reserve bytes and then take a slot, is one here:

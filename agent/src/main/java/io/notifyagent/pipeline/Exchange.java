@@ -321,7 +321,7 @@ final class Exchange implements Runnable {
         log.problem(
                 "deadletter.failed",
                 handler,
-                "The dead letter file of handler '" + handler + "' cannot be " + what + ": " + Receiver.oneLine(failure)
-                        + ". Check the folder and the space on its disk.");
+                "The dead letter file of handler '" + handler + "' cannot be " + what + ": "
+                        + FaultGuard.oneLine(failure) + ". Check the folder and the space on its disk.");
     }
 }

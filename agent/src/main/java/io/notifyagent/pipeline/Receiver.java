@@ -20,8 +20,6 @@ final class Receiver {
     /** Deliveries in a row that throw or are aborted before the sink is opened anew. */
     static final int REOPEN_AFTER = 3;
 
-    private static final int LONGEST_MESSAGE = 300;
-
     /** The delivery, or idle call, that is under way. */
     record Running(Sink sink, long sinceNanos, long timeoutMillis) {}
 
@@ -78,7 +76,7 @@ final class Receiver {
             try {
                 sink = plan.open(context);
             } catch (Throwable failure) {
-                return new Outcome.Failed("it cannot be opened: " + oneLine(failure), 0);
+                return new Outcome.Failed("it cannot be opened: " + FaultGuard.oneLine(failure), 0);
             }
         }
         if (retired) {
@@ -97,7 +95,7 @@ final class Receiver {
             }
         } catch (Throwable failure) {
             threw = true;
-            outcome = new Outcome.Failed(oneLine(failure), 0);
+            outcome = new Outcome.Failed(FaultGuard.oneLine(failure), 0);
         } finally {
             running = null;
         }
@@ -141,14 +139,6 @@ final class Receiver {
         }
     }
 
-    /** A throwable as part of a sentence, its line breaks taken out. */
-    static String oneLine(Throwable failure) {
-        String message = failure.getMessage();
-        String text = failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
-        String line = text.replaceAll("\\s+", " ");
-        return line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "..." : line;
-    }
-
     private void problem(String what, Throwable failure) {
         log.problem(
                 "sink.fault",
@@ -156,6 +146,6 @@ final class Receiver {
                 "The sink of handler '" + context.handler() + "' (" + display() + ") " + what + ": "
                         + (failure instanceof OutOfMemoryError
                                 ? FaultGuard.describe(failure)
-                                : oneLine(failure) + ". This is a fault of the sink; please report it."));
+                                : FaultGuard.oneLine(failure) + ". This is a fault of the sink; please report it."));
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * What a receiver's answer means for the events of the batch: delivered, kept, split, buried or dropped (rules H5, P2,
- * S2). Every event leaves the backlog in exactly one of these ways, and is counted when it has: where there is no memory
- * for that, the front stays as it was, and its batch is delivered again. Worker only.
+ * S2). Every event leaves the backlog in exactly one of these ways, and is counted once: where there is no memory for that,
+ * the front stays as it was, uncounted, and its batch is delivered again. Worker only.
  */
 final class Settlement {
 
@@ -100,8 +100,10 @@ final class Settlement {
         int tellings = backlog.tellingsAmong(count);
         long epochMillis = clock.epochMillis();
         latencies.delivered(backlog, count, epochMillis);
-        backlog.finish(count);
+        backlog.prepareFinish();
+        // Before it is let go of: who waits until nothing is held finds all of it counted.
         tally.delivered(count - tellings, tellings, epochMillis);
+        backlog.finish(count);
         narrowing.delivered(count);
         breaks = 0;
         schedule.goOn(now, tally.failing(), backlog.waiting() > 0);
@@ -167,11 +169,12 @@ final class Settlement {
     private void buried(int kept, long now) {
         List<Event> events = burial.events();
         LossCause cause = burial.cause();
-        backlog.finish(burial.count());
+        backlog.prepareFinish();
         tally.deadLettered(kept);
         for (int i = kept; i < events.size(); i++) {
             drop(cause, events.get(i));
         }
+        backlog.finish(burial.count());
         if (cause == LossCause.FAILED) {
             narrowing.gone(0, burial.count());
         } else {

@@ -8,6 +8,8 @@ package io.notifyagent.runtime;
  */
 public final class FaultGuard {
 
+    private static final int LONGEST_MESSAGE = 300;
+
     private final AgentLog log;
     private final String code;
     private final String subject;
@@ -53,9 +55,16 @@ public final class FaultGuard {
 
     /** What was thrown, in one line, and what to do about it. */
     public static String describe(Throwable fault) {
-        String line = String.valueOf(fault).replaceAll("\\s+", " ");
         return fault instanceof OutOfMemoryError
-                ? line + "; the server's heap is full: give it more (-Xmx), or find out what fills it"
-                : line + "; please report it";
+                ? oneLine(fault) + "; the server's heap is full: give it more (-Xmx), or find out what fills it"
+                : oneLine(fault) + "; please report it";
+    }
+
+    /** A throwable as part of a sentence, its line breaks taken out. */
+    public static String oneLine(Throwable failure) {
+        String message = failure.getMessage();
+        String text = failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+        String line = text.replaceAll("\\s+", " ");
+        return line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "..." : line;
     }
 }

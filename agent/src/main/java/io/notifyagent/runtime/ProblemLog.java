@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The agent's own log: counts what is reported on any thread, without lock or I/O and in bounded memory, and writes it when
- * the agent's main loop calls {@link #doWork}. A problem is one line; how often it came again is told when it is over, at
+ * the agent's main loop calls {@link #doWork}; only agent threads that write take a lock, for the end of the JVM closes
+ * the log while the main loop is still at work. A problem is one line; how often it came again is told when it is over, at
  * most once an hour while it lasts, and when the log is closed. At most 1000 kinds of problems are known at a time; those
  * beyond are counted as one (rules A4, E6).
  */
@@ -35,7 +36,7 @@ public final class ProblemLog implements AgentLog {
     private final AtomicInteger waitingInfos = new AtomicInteger();
     private final ProblemKind otherKinds;
     private final ProblemKind lostInfos;
-    /** Made and not written yet. */
+    /** Made and not written yet; also the lock of whoever writes. */
     private final List<String> lines = new ArrayList<>();
 
     private long lastLookNanos;
@@ -110,26 +111,30 @@ public final class ProblemLog implements AgentLog {
     }
 
     /**
-     * Writes what has been reported since the last call; for one thread at a time, an agent's.
+     * Writes what has been reported since the last call; agent threads, who wait for each other.
      *
      * @return how many lines it wrote
      */
     public int doWork() {
-        // What there was no memory to write, before more is added to it.
-        int written = write();
-        takeWaiting();
-        if (clock.nanos() - lastLookNanos >= LOOK_NANOS) {
-            lastLookNanos = clock.nanos();
-            tellRepeats(REPEAT_NANOS);
+        synchronized (lines) {
+            // What there was no memory to write, before more is added to it.
+            int written = write();
+            takeWaiting();
+            if (clock.nanos() - lastLookNanos >= LOOK_NANOS) {
+                lastLookNanos = clock.nanos();
+                tellRepeats(REPEAT_NANOS);
+            }
+            return written + write();
         }
-        return written + write();
     }
 
-    /** Writes everything that is still to be told; for the thread that called {@link #doWork}. */
+    /** Writes everything that is still to be told; as {@link #doWork}. */
     public void close() {
-        takeWaiting();
-        tellRepeats(0);
-        write();
+        synchronized (lines) {
+            takeWaiting();
+            tellRepeats(0);
+            write();
+        }
     }
 
     /** The problems that are not over, as lines, those first reported last at the end, {@code most} of them. Any thread. */

@@ -38,6 +38,6 @@ class AgentThreadsTest {
                 .singleElement()
                 .asString()
                 .endsWith("[agent.thread notify-test] Thread notify-test has ended by a fault:"
-                        + " java.lang.IllegalStateException: broken; please report it");
+                        + " IllegalStateException: broken; please report it");
     }
 }

@@ -45,7 +45,7 @@ class FaultGuardTest {
 
         assertThat(lines)
                 .containsExactly("handler.fault hook: Handler 'hook' met a fault and goes on:"
-                        + " java.lang.IllegalStateException: two lines; please report it");
+                        + " IllegalStateException: two lines; please report it");
     }
 
     @Test

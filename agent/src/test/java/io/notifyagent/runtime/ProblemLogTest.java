@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -313,6 +314,31 @@ class ProblemLogTest {
         log.doWork();
 
         assertThat(lines).hasSize(2).last().asString().contains("(reported 80000 times since");
+    }
+
+    /** At the end of the JVM its thread closes the log while the main loop's is still at work. */
+    @Test
+    void writesEachLineOnceWhenTheEndOfTheJvmMeetsTheMainLoop() throws Exception {
+        int rounds = 300;
+        int each = 200;
+        for (int round = 0; round < rounds; round++) {
+            List<String> written = Collections.synchronizedList(new ArrayList<>());
+            ProblemLog shared = new ProblemLog(clock, written::addAll);
+            for (int i = 0; i < each; i++) {
+                shared.info("line" + i);
+            }
+            CountDownLatch begin = new CountDownLatch(1);
+            Thread loop = AgentThreads.create("test-loop", () -> {
+                begin.countDown();
+                shared.doWork();
+            });
+            loop.start();
+            begin.await();
+            shared.close();
+            loop.join();
+
+            assertThat(written).as("round %d", round).hasSize(each).doesNotHaveDuplicates();
+        }
     }
 
     @Test

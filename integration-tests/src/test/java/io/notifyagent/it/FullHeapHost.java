@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A server whose heap is full again and again, for {@link FullHeapIT}: to the last byte, for a moment at a time. All the
- * while it emits events. It says on standard output what came of it, and then waits to be killed.
+ * while it emits events. It says on standard output what came of it, and then waits until its standard input ends.
  */
 public final class FullHeapHost {
 
@@ -28,7 +28,7 @@ public final class FullHeapHost {
     private FullHeapHost() {}
 
     /** @param arguments for how many seconds the heap is to be filled */
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws Exception {
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) ->
                 UNCAUGHT[Math.min(UNCAUGHT.length - 1, UNCAUGHT_COUNT.getAndIncrement())] = thread.getName());
         Thread emitter = new Thread(FullHeapHost::emit, "emitter");
@@ -55,7 +55,8 @@ public final class FullHeapHost {
             System.out.println("thread " + thread.getName());
         }
         System.out.println("last " + NotifyEvents.emit("ad_inserted", "last"));
-        Thread.sleep(Long.MAX_VALUE);
+        // To be looked at, until whoever started it ends.
+        System.in.read();
     }
 
     private static void fill() {
