@@ -27,6 +27,7 @@ import io.notifyagent.reload.Reload;
 import io.notifyagent.reload.Reloader;
 import io.notifyagent.runtime.AgentThreads;
 import io.notifyagent.runtime.Clock;
+import io.notifyagent.runtime.HeapRoom;
 import io.notifyagent.runtime.HostName;
 import io.notifyagent.runtime.ProblemLog;
 import io.notifyagent.runtime.Version;
@@ -151,7 +152,7 @@ final class RunningAgent {
                 reloader::files,
                 reloader::problems,
                 this::reloadForJmx);
-        beans = new Beans(shown, pipeline, table, clock, log);
+        beans = new Beans(shown, pipeline, table, clock, log, HeapRoom::isThere);
         loop = new MainLoop(
                 log, tracker, weaving, facts, state, beans, this::chores, new HostCopies(instrumentation, log), clock);
         found = new FoundServer(table, loop);

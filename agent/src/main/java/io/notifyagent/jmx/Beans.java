@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -21,20 +22,24 @@ import javax.management.StandardEmitterMBean;
 /**
  * Keeps the agent's beans registered, and no others: stepped by the agent's main thread, which follows what handlers there
  * are. Nothing is touched of JMX until the server has shown itself and some seconds more, for whoever asks for the MBean
- * server first decides which one the host gets, and which log manager.
+ * server first decides which one the host gets, and which log manager. Nor while the heap is full: what of the JDK's
+ * cannot be set up then is broken for the host, too.
  */
 public final class Beans {
 
     private static final String DOMAIN = "io.notifyagent";
     private static final long AFTER_SERVER_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long AT_LAST_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long ROOM_MISSED_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final String CODE = "jmx";
+    private static final String ROOM_CODE = "jmx.memory";
 
     private final AgentFacts facts;
     private final Pipeline pipeline;
     private final HookTable table;
     private final Clock clock;
     private final AgentLog log;
+    private final BooleanSupplier room;
     private final Map<Handler, ObjectName> handlers = new HashMap<>();
     private final Set<ObjectName> registered = new HashSet<>();
     private MBeanServer server;
@@ -44,18 +49,23 @@ public final class Beans {
     private boolean failed;
     private long serverSeenNanos;
     private boolean serverSeen;
+    private long firstWithoutRoomNanos;
+    private boolean withoutRoom;
 
-    public Beans(AgentFacts facts, Pipeline pipeline, HookTable table, Clock clock, AgentLog log) {
+    /** @param room whether the heap has room to set up JMX; asked until that is done */
+    public Beans(
+            AgentFacts facts, Pipeline pipeline, HookTable table, Clock clock, AgentLog log, BooleanSupplier room) {
         this.facts = facts;
         this.pipeline = pipeline;
         this.table = table;
         this.clock = clock;
         this.log = log;
+        this.room = room;
     }
 
     /** One step: registers what is missing, takes back what is gone, tells what has changed; once it is time. */
     public void doWork() {
-        if (failed || !isTime()) {
+        if (failed || !begun && !(isTime() && hasRoom())) {
             return;
         }
         try {
@@ -109,6 +119,28 @@ public final class Beans {
             serverSeenNanos = now;
         }
         return serverSeen && now - serverSeenNanos >= AFTER_SERVER_NANOS || now - facts.startedNanos() >= AT_LAST_NANOS;
+    }
+
+    private boolean hasRoom() {
+        if (room.getAsBoolean()) {
+            if (withoutRoom) {
+                log.recovered(ROOM_CODE, "", "the server's heap has room again; the agent can be seen through JMX");
+            }
+            return true;
+        }
+        long now = clock.nanos();
+        if (!withoutRoom) {
+            withoutRoom = true;
+            firstWithoutRoomNanos = now;
+        } else if (now - firstWithoutRoomNanos >= ROOM_MISSED_NANOS) {
+            log.problem(
+                    ROOM_CODE,
+                    "",
+                    "the agent cannot be seen through JMX yet, for the server's heap is full, and what of the JDK's is"
+                            + " set up then may stay broken; it looks again each second. Give the server more (-Xmx), or"
+                            + " find out what fills it");
+        }
+        return false;
     }
 
     private void followHandlers() throws JMException {

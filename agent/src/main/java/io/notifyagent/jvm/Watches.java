@@ -1,12 +1,14 @@
 package io.notifyagent.jvm;
 
 import io.notifyagent.runtime.AgentLog;
+import io.notifyagent.runtime.HeapRoom;
 import io.notifyagent.weave.JdkWeaving;
 import java.util.concurrent.TimeUnit;
 
 /**
  * All that is watched, and when: what each heartbeat and each second does. On the monitor's thread. The JVM's management
- * is touched a second after the start, on this thread, so that a host can set up its own first.
+ * is touched a second after the start, on this thread, so that a host can set up its own first, and not while the heap is
+ * full ({@link HeapRoom}).
  */
 final class Watches {
 
@@ -80,7 +82,7 @@ final class Watches {
         if (usage != null) {
             parts.process().read(usage.used(), usage.total(), now);
         }
-        if (beans == null && !noBeans && now - startedNanos >= BEANS_AFTER_NANOS) {
+        if (beans == null && !noBeans && now - startedNanos >= BEANS_AFTER_NANOS && HeapRoom.isThere()) {
             listenToBeans();
         }
         int lost = parts.slow().takeLost();

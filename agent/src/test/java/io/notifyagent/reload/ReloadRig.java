@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** An agent without hooks: a real configuration in a folder, real handlers, and a watch that is stepped by hand. */
 public final class ReloadRig implements AutoCloseable {
@@ -96,7 +97,12 @@ public final class ReloadRig implements AutoCloseable {
 
     /** Its beans, registered at their first step. */
     public Beans beans() {
-        long started = Clock.SYSTEM.nanos() - TimeUnit.MINUTES.toNanos(1);
+        return beans(Clock.SYSTEM, () -> true);
+    }
+
+    /** Its beans, registered at their first step that finds room. */
+    public Beans beans(Clock clock, BooleanSupplier room) {
+        long started = clock.nanos() - TimeUnit.MINUTES.toNanos(1);
         AgentFacts facts = new AgentFacts(
                 "1",
                 new Origin("edge-1", "boot"),
@@ -109,7 +115,7 @@ public final class ReloadRig implements AutoCloseable {
                 reloader::files,
                 reloader::problems,
                 () -> reloader.reload("test").summary());
-        return new Beans(facts, pipeline, new HookTable(List.of(), log), Clock.SYSTEM, log);
+        return new Beans(facts, pipeline, new HookTable(List.of(), log), clock, log, room);
     }
 
     /** The lines of the agent's log so far. */

@@ -1,9 +1,12 @@
 package io.notifyagent.it;
 
 import io.notifyagent.api.NotifyEvents;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /**
  * A server whose heap is full again and again, for {@link FullHeapIT}: to the last byte, for a moment at a time. All the
@@ -15,6 +18,7 @@ public final class FullHeapHost {
     private static final int SMALLEST = 16;
     private static final long HELD_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long AT_WORK_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final ObjectName HANDLERS = name("io.notifyagent:type=Handler,name=*");
     private static final long EMIT_EACH_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     /** Made before: when it is wanted there is no memory. */
@@ -27,7 +31,7 @@ public final class FullHeapHost {
 
     private FullHeapHost() {}
 
-    /** @param arguments for how many seconds the heap is to be filled */
+    /** @param arguments for how many seconds the heap is to be filled, and how many handlers there are */
     public static void main(String[] arguments) throws Exception {
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) ->
                 UNCAUGHT[Math.min(UNCAUGHT.length - 1, UNCAUGHT_COUNT.getAndIncrement())] = thread.getName());
@@ -36,6 +40,12 @@ public final class FullHeapHost {
         emitter.start();
         // A server that has been at work for a while: what has never been loaded cannot be loaded now.
         LockSupport.parkNanos(AT_WORK_NANOS);
+        while (ManagementFactory.getPlatformMBeanServer()
+                        .queryNames(HANDLERS, null)
+                        .size()
+                < Integer.parseInt(arguments[1])) {
+            LockSupport.parkNanos(HELD_NANOS);
+        }
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.parseLong(arguments[0]));
         int filled = 0;
         while (System.nanoTime() < end) {
@@ -57,6 +67,14 @@ public final class FullHeapHost {
         System.out.println("last " + NotifyEvents.emit("ad_inserted", "last"));
         // To be looked at, until whoever started it ends.
         System.in.read();
+    }
+
+    private static ObjectName name(String pattern) {
+        try {
+            return new ObjectName(pattern);
+        } catch (JMException malformed) {
+            throw new IllegalArgumentException(malformed);
+        }
     }
 
     private static void fill() {

@@ -113,7 +113,8 @@ final class FullHeapIT {
                         "-cp",
                         System.getProperty("java.class.path"),
                         FullHeapHost.class.getName(),
-                        SECONDS));
+                        SECONDS,
+                        "4"));
     }
 
     private Set<Long> written() throws IOException {
