@@ -42,7 +42,7 @@ final class EmitCompiler {
     MethodHandle emit(Action.Emit emit) {
         List<String> told = hook.fields().stream().map(Hook.Field::name).toList();
         EmitPoint point = tracker.emitPoint(new Signal(hook.id(), emit, told), emit.event());
-        MethodHandle made = made(point);
+        MethodHandle made = OutOfLine.of(made(point));
         return MethodHandles.guardWithTest(mayPass(point), made, MethodHandles.empty(made.type()));
     }
 
