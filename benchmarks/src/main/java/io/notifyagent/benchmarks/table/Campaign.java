@@ -35,7 +35,7 @@ public final class Campaign {
             found.ifPresent(jdks::add);
         }
         Path folder = Path.of("").toAbsolutePath();
-        Verdicts verdicts = Verdicts.at(folder.resolve("verdicts.tsv"));
+        Verdicts verdicts = Verdicts.at(folder.resolve("verdicts.tsv"), Machine.processor());
         LocalDate day = LocalDate.now();
         List<String> failed = new ArrayList<>();
         for (JavaHome java : jdks) {

@@ -163,20 +163,9 @@ final class ResultsPage {
     }
 
     private static String machine() throws IOException {
-        String model = "unknown processor";
-        Path cpu = Path.of("/proc/cpuinfo");
-        if (Files.exists(cpu)) {
-            model = Files.readAllLines(cpu).stream()
-                    .filter(line -> line.startsWith("model name"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse(model);
-        }
-        String load = Files.exists(Path.of("/proc/loadavg"))
-                ? Files.readString(Path.of("/proc/loadavg")).strip()
-                : "?";
-        return "Machine: " + model + ", " + Runtime.getRuntime().availableProcessors() + " processors, "
-                + System.getProperty("os.name") + " " + System.getProperty("os.version") + ", load at the end " + load
+        return "Machine: " + Machine.processor() + ", " + Runtime.getRuntime().availableProcessors() + " processors, "
+                + System.getProperty("os.name") + " " + System.getProperty("os.version") + ", load at the end "
+                + Machine.load()
                 + ".\n";
     }
 }

@@ -20,32 +20,40 @@ final class Verdicts {
      *
      * @param form in which it was measured; a shorter one of the same day does not replace it
      * @param measured what was compared with the limit
+     * @param processor on which
      */
-    private record Verdict(LocalDate day, Form form, boolean reached, String measured) {
+    private record Verdict(LocalDate day, Form form, boolean reached, String measured, String processor) {
 
         String words() {
-            return (reached ? "reached" : "**missed**") + ", " + measured + " (" + day + ", " + form.name() + ")";
+            return (reached ? "reached" : "**missed**") + ", " + measured + " (" + day + ", " + form.name() + ", "
+                    + processor + ")";
         }
     }
 
     private static final int DAYS = 2;
 
     private final Path file;
+    private final String processor;
     /** By JDK, goal and what is compared, as they stand in the file; the days of each, oldest first. */
     private final Map<String, List<Verdict>> verdicts = new TreeMap<>();
 
-    private Verdicts(Path file) {
+    private Verdicts(Path file, String processor) {
         this.file = file;
+        this.processor = processor;
     }
 
-    /** What the file holds; nothing where there is none. */
-    static Verdicts at(Path file) throws IOException {
-        Verdicts verdicts = new Verdicts(file);
+    /**
+     * What the file holds; nothing where there is none.
+     *
+     * @param processor on which is measured now
+     */
+    static Verdicts at(Path file, String processor) throws IOException {
+        Verdicts verdicts = new Verdicts(file, processor);
         if (Files.exists(file)) {
             for (String line : Files.readAllLines(file)) {
                 String[] cells = line.split("\t");
-                Verdict verdict =
-                        new Verdict(LocalDate.parse(cells[3]), Form.of(cells[4]), cells[5].equals("reached"), cells[6]);
+                Verdict verdict = new Verdict(
+                        LocalDate.parse(cells[3]), Form.of(cells[4]), cells[5].equals("reached"), cells[6], cells[7]);
                 verdicts.add(String.join("\t", cells[0], cells[1], cells[2]), verdict);
             }
         }
@@ -60,7 +68,7 @@ final class Verdicts {
     void note(LocalDate day, Form form, int jdk, Goal goal, Spread spread) {
         if (goal.kind() != Goal.Kind.SHOWN) {
             String key = jdk + "\t" + goal.id() + "\t" + goal.what();
-            add(key, new Verdict(day, form, goal.isReached(spread), spread.text()));
+            add(key, new Verdict(day, form, goal.isReached(spread), spread.text(), processor));
         }
     }
 
@@ -90,7 +98,8 @@ final class Verdicts {
                                 one.day().toString(),
                                 one.form().name(),
                                 one.reached() ? "reached" : "missed",
-                                one.measured()))
+                                one.measured(),
+                                one.processor()))
                         .append('\n');
             }
         });

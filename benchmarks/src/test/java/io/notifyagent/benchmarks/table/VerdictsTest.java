@@ -27,7 +27,11 @@ class VerdictsTest {
     }
 
     private Verdicts verdicts() throws IOException {
-        return Verdicts.at(folder.resolve("verdicts.tsv"));
+        return verdicts("Slow One");
+    }
+
+    private Verdicts verdicts(String processor) throws IOException {
+        return Verdicts.at(folder.resolve("verdicts.tsv"), processor);
     }
 
     @Test
@@ -40,15 +44,15 @@ class VerdictsTest {
         first.write();
         assertThat(verdicts().section()).contains("Of 3 verdicts 0 were found on two days");
 
-        Verdicts second = verdicts();
+        Verdicts second = verdicts("Fast One");
         second.note(SECOND, MEDIUM, 17, CHEAP, of(9.9));
         second.note(SECOND, MEDIUM, 25, CHEAP, of(11));
         second.write();
 
         assertThat(verdicts().section())
                 .contains("Of 3 verdicts 2 were found on two days; 1 differ")
-                .contains("| 17 | G2 | refused | reached, 10.1 (2026-11-26, medium)"
-                        + " | **missed**, 9.90 (2026-11-27, medium) |")
+                .contains("| 17 | G2 | refused | reached, 10.1 (2026-11-26, medium, Slow One)"
+                        + " | **missed**, 9.90 (2026-11-27, medium, Fast One) |")
                 .doesNotContain("| 25 |");
     }
 
@@ -61,7 +65,7 @@ class VerdictsTest {
         verdicts.write();
 
         assertThat(Files.readAllLines(folder.resolve("verdicts.tsv")))
-                .containsExactly("17\tG2\trefused\t2026-11-26\tmedium\treached\t11.0");
+                .containsExactly("17\tG2\trefused\t2026-11-26\tmedium\treached\t11.0\tSlow One");
     }
 
     @Test
