@@ -152,7 +152,7 @@ final class RunningAgent {
                 reloader::files,
                 reloader::problems,
                 this::reloadForJmx);
-        beans = new Beans(shown, pipeline, table, clock, log, HeapRoom::isThere);
+        beans = new Beans(shown, pipeline, table, clock, log, HeapRoom::ofJvm);
         loop = new MainLoop(
                 log, tracker, weaving, facts, state, beans, this::chores, new HostCopies(instrumentation, log), clock);
         found = new FoundServer(table, loop);

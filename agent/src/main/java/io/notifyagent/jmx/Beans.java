@@ -5,6 +5,7 @@ import io.notifyagent.pipeline.Handler;
 import io.notifyagent.pipeline.Pipeline;
 import io.notifyagent.runtime.AgentLog;
 import io.notifyagent.runtime.Clock;
+import io.notifyagent.runtime.HeapRoom;
 import io.notifyagent.weave.HookTable;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
@@ -30,16 +31,14 @@ public final class Beans {
     private static final String DOMAIN = "io.notifyagent";
     private static final long AFTER_SERVER_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long AT_LAST_NANOS = TimeUnit.SECONDS.toNanos(10);
-    private static final long ROOM_MISSED_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final String CODE = "jmx";
-    private static final String ROOM_CODE = "jmx.memory";
 
     private final AgentFacts facts;
     private final Pipeline pipeline;
     private final HookTable table;
     private final Clock clock;
     private final AgentLog log;
-    private final BooleanSupplier room;
+    private final HeapRoom room;
     private final Map<Handler, ObjectName> handlers = new HashMap<>();
     private final Set<ObjectName> registered = new HashSet<>();
     private MBeanServer server;
@@ -49,8 +48,6 @@ public final class Beans {
     private boolean failed;
     private long serverSeenNanos;
     private boolean serverSeen;
-    private long firstWithoutRoomNanos;
-    private boolean withoutRoom;
 
     /** @param room whether the heap has room to set up JMX; asked until that is done */
     public Beans(
@@ -60,12 +57,12 @@ public final class Beans {
         this.table = table;
         this.clock = clock;
         this.log = log;
-        this.room = room;
+        this.room = new HeapRoom(room, CODE, "the agent cannot be seen through JMX", clock, log);
     }
 
     /** One step: registers what is missing, takes back what is gone, tells what has changed; once it is time. */
     public void doWork() {
-        if (failed || !begun && !(isTime() && hasRoom())) {
+        if (failed || !begun && !(isTime() && room.isThere())) {
             return;
         }
         try {
@@ -119,28 +116,6 @@ public final class Beans {
             serverSeenNanos = now;
         }
         return serverSeen && now - serverSeenNanos >= AFTER_SERVER_NANOS || now - facts.startedNanos() >= AT_LAST_NANOS;
-    }
-
-    private boolean hasRoom() {
-        if (room.getAsBoolean()) {
-            if (withoutRoom) {
-                log.recovered(ROOM_CODE, "", "the server's heap has room again; the agent can be seen through JMX");
-            }
-            return true;
-        }
-        long now = clock.nanos();
-        if (!withoutRoom) {
-            withoutRoom = true;
-            firstWithoutRoomNanos = now;
-        } else if (now - firstWithoutRoomNanos >= ROOM_MISSED_NANOS) {
-            log.problem(
-                    ROOM_CODE,
-                    "",
-                    "the agent cannot be seen through JMX yet, for the server's heap is full, and what of the JDK's is"
-                            + " set up then may stay broken; it looks again each second. Give the server more (-Xmx), or"
-                            + " find out what fills it");
-        }
-        return false;
     }
 
     private void followHandlers() throws JMException {

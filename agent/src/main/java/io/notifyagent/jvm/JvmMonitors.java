@@ -75,7 +75,7 @@ public final class JvmMonitors {
                 new UsageGauge("process", options.memoryRepeatMillis(), distress),
                 new UsageGauge("heap", options.memoryRepeatMillis(), distress),
                 distress);
-        Watches watches = new Watches(parts, weaving, options.generic(), around.log(), clock.nanos());
+        Watches watches = new Watches(parts, weaving, options.generic(), around.log(), clock);
         monitor = new Monitor(awake, witness, watches, around.log(), clock);
     }
 

@@ -1,6 +1,7 @@
 package io.notifyagent.jvm;
 
 import io.notifyagent.runtime.AgentLog;
+import io.notifyagent.runtime.Clock;
 import io.notifyagent.runtime.HeapRoom;
 import io.notifyagent.weave.JdkWeaving;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ final class Watches {
     private final JdkWeaving weaving;
     private final boolean listenersWanted;
     private final AgentLog log;
+    private final HeapRoom room;
     private final long startedNanos;
     private GcBeans beans;
     private LiveHeap liveHeap;
@@ -38,12 +40,13 @@ final class Watches {
             UsageGauge heap,
             Distress distress) {}
 
-    Watches(Parts parts, JdkWeaving weaving, boolean listenersWanted, AgentLog log, long startedNanos) {
+    Watches(Parts parts, JdkWeaving weaving, boolean listenersWanted, AgentLog log, Clock clock) {
         this.parts = parts;
         this.weaving = weaving;
         this.listenersWanted = listenersWanted;
         this.log = log;
-        this.startedNanos = startedNanos;
+        this.startedNanos = clock.nanos();
+        room = new HeapRoom(HeapRoom::ofJvm, "gc", "long_gc and memory_usage of the heap are not told", clock, log);
         parts.hooks().watch(listenersWanted ? JdkHooks.LISTENERS : 0);
     }
 
@@ -82,7 +85,7 @@ final class Watches {
         if (usage != null) {
             parts.process().read(usage.used(), usage.total(), now);
         }
-        if (beans == null && !noBeans && now - startedNanos >= BEANS_AFTER_NANOS && HeapRoom.isThere()) {
+        if (beans == null && !noBeans && now - startedNanos >= BEANS_AFTER_NANOS && room.isThere()) {
             listenToBeans();
         }
         int lost = parts.slow().takeLost();

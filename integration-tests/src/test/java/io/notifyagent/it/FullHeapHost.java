@@ -5,7 +5,6 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
@@ -18,7 +17,6 @@ public final class FullHeapHost {
     private static final int SMALLEST = 16;
     private static final long HELD_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long AT_WORK_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final ObjectName HANDLERS = name("io.notifyagent:type=Handler,name=*");
     private static final long EMIT_EACH_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     /** Made before: when it is wanted there is no memory. */
@@ -40,8 +38,9 @@ public final class FullHeapHost {
         emitter.start();
         // A server that has been at work for a while: what has never been loaded cannot be loaded now.
         LockSupport.parkNanos(AT_WORK_NANOS);
+        ObjectName handlers = new ObjectName("io.notifyagent:type=Handler,name=*");
         while (ManagementFactory.getPlatformMBeanServer()
-                        .queryNames(HANDLERS, null)
+                        .queryNames(handlers, null)
                         .size()
                 < Integer.parseInt(arguments[1])) {
             LockSupport.parkNanos(HELD_NANOS);
@@ -67,14 +66,6 @@ public final class FullHeapHost {
         System.out.println("last " + NotifyEvents.emit("ad_inserted", "last"));
         // To be looked at, until whoever started it ends.
         System.in.read();
-    }
-
-    private static ObjectName name(String pattern) {
-        try {
-            return new ObjectName(pattern);
-        } catch (JMException malformed) {
-            throw new IllegalArgumentException(malformed);
-        }
     }
 
     private static void fill() {

@@ -24,6 +24,7 @@ final class FullHeapIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String SECONDS = "6";
+    private static final List<String> HANDLERS = List.of("file", "hook", "script", "gone");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Installation installation = Installation.ofBuild();
@@ -48,7 +49,7 @@ final class FullHeapIT {
                     .contains(threads("handler-file", "handler-hook", "handler-script", "handler-gone"))
                     .contains(threads("sink-file", "sink-hook", "sink-script", "sink-gone"));
             try (RemoteBeans beans = RemoteBeans.of(host.pid())) {
-                for (String handler : List.of("file", "hook", "script", "gone")) {
+                for (String handler : HANDLERS) {
                     await().atMost(LIMIT).until(() -> beans.agentHas("type=Handler,name=" + handler));
                 }
                 for (String handler : List.of("file", "hook", "script")) {
@@ -57,7 +58,7 @@ final class FullHeapIT {
                                     .as(handler)
                                     .isZero());
                 }
-                for (String handler : List.of("file", "hook", "script", "gone")) {
+                for (String handler : HANDLERS) {
                     await().atMost(LIMIT)
                             .untilAsserted(() -> assertThat(number(beans, handler, "Passed"))
                                     .as(handler)
@@ -114,7 +115,7 @@ final class FullHeapIT {
                         System.getProperty("java.class.path"),
                         FullHeapHost.class.getName(),
                         SECONDS,
-                        "4"));
+                        String.valueOf(HANDLERS.size())));
     }
 
     private Set<Long> written() throws IOException {
