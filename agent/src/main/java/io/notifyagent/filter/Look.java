@@ -3,7 +3,6 @@ package io.notifyagent.filter;
 import io.notifyagent.event.Event;
 import io.notifyagent.event.Redaction;
 import io.notifyagent.runtime.OwnedCount;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,57 +19,38 @@ public final class Look {
     private static final Settling[][] NOTHING = {};
 
     /** Nothing can be said. */
-    public static final Look UNCLEAR = new Look(new Validity(), new Probe[0][], -1, NOBODY, NOTHING);
+    public static final Look UNCLEAR = new Look(new Validity(), new Asked[0], -1, NOBODY, NOTHING);
 
     private static final int MOST_HANDLERS = 31;
     /** What an event may get that no hook reads: by its address, or because something in it was cut. */
     private static final List<String> ADDED = List.of("country", "truncated");
 
-    /**
-     * What one handler asks of one field.
-     *
-     * @param tellsMasked whether a text may give it hope only by what stands where a secret stood
-     */
-    private record Probe(int handler, ValueIndex[] hopes, ValueIndex[] refusals, boolean tellsMasked) {}
-
-    /**
-     * Where the value of one field alone may settle that a handler takes an event.
-     *
-     * @param field its index among the event's; {@link #MEDIA} or {@link #APP} for those
-     */
-    private record Settling(int field, ValueIndex values) {
-
-        static final int MEDIA = -1;
-        static final int APP = -2;
-
-        boolean settles(Event event) {
-            if (field == MEDIA || field == APP) {
-                String text = field == MEDIA ? event.unmaskedMedia() : event.unmaskedApp();
-                return text != null && values.meets(text, true);
-            }
-            return values.meets(event.unmaskedValue(field), true);
-        }
-    }
-
     private final Validity validity;
-    private final Probe[][] byField;
+    private final Asked[] byField;
     private final long initially;
     /** A bit for each field that is asked for: one test where there would be three. */
     private final long asked;
 
     private final OwnedCount[] refusals;
+    /** Where only one field is asked for, and only for whole texts: what they say; a shorter way to it. */
+    private final WholeTexts onlyTexts;
+    /** Where there is only one handler. */
+    private final OwnedCount onlyRefusals;
+
     private final Settling[][] byHandler;
 
-    private Look(Validity validity, Probe[][] byField, long initially, OwnedCount[] refusals, Settling[][] byHandler) {
+    private Look(Validity validity, Asked[] byField, long initially, OwnedCount[] refusals, Settling[][] byHandler) {
         this.byHandler = byHandler;
         this.validity = validity;
         this.byField = byField;
         this.initially = initially;
         this.refusals = refusals;
         this.asked = initially < 0 ? 0 : bits(byField);
+        this.onlyTexts = Long.bitCount(asked) == 1 ? byField[Long.numberOfTrailingZeros(asked)].texts() : null;
+        this.onlyRefusals = refusals.length == 1 ? refusals[0] : null;
     }
 
-    private static long bits(Probe[][] byField) {
+    private static long bits(Asked[] byField) {
         long bits = 0;
         for (int field = 0; field < byField.length; field++) {
             if (byField[field] != null) {
@@ -88,7 +68,7 @@ public final class Look {
      * @param refusals the counts of these handlers of events that they refused
      */
     public static Look of(Validity validity, List<Outlook> outlooks, List<String> fields, List<OwnedCount> refusals) {
-        Probe[][] byField = new Probe[fields.size()][];
+        Asked[] byField = new Asked[fields.size()];
         long initially = 0;
         boolean asksMore = ADDED.stream()
                 .anyMatch(name -> !fields.contains(name)
@@ -98,54 +78,17 @@ public final class Look {
         }
         for (int handler = 0; handler < outlooks.size(); handler++) {
             if (!outlooks.get(handler).needsHope()) {
-                initially |= 1L << handler;
+                initially |= Asked.hope(handler);
             }
         }
         for (int field = 0; field < byField.length; field++) {
-            byField[field] = probes(outlooks, fields.get(field));
+            byField[field] = Asked.of(outlooks, fields.get(field));
         }
         Settling[][] byHandler = new Settling[outlooks.size()][];
         for (int handler = 0; handler < byHandler.length; handler++) {
-            byHandler[handler] = settlings(outlooks.get(handler), fields);
+            byHandler[handler] = Settling.of(outlooks.get(handler), fields);
         }
         return new Look(validity, byField, initially, refusals.toArray(NOBODY), byHandler);
-    }
-
-    private static Settling[] settlings(Outlook outlook, List<String> fields) {
-        List<Settling> settlings = new ArrayList<>();
-        for (int field = 0; field < fields.size() && outlook.passesByHope(); field++) {
-            for (ValueIndex values : outlook.hopes(fields.get(field))) {
-                if (values.comparesUnmasked()) {
-                    settlings.add(new Settling(index(fields.get(field), field), values));
-                }
-            }
-        }
-        return settlings.toArray(new Settling[0]);
-    }
-
-    private static int index(String name, int field) {
-        EnvelopeKey key = EnvelopeKey.of(name);
-        if (key == null) {
-            return field;
-        }
-        return key == EnvelopeKey.MEDIA ? Settling.MEDIA : Settling.APP;
-    }
-
-    private static Probe[] probes(List<Outlook> outlooks, String field) {
-        Probe[] probes = new Probe[outlooks.size()];
-        int count = 0;
-        for (int handler = 0; handler < probes.length; handler++) {
-            Outlook outlook = outlooks.get(handler);
-            if (outlook.asks(field)) {
-                List<ValueIndex> hopes = outlook.hopes(field);
-                probes[count++] = new Probe(
-                        handler,
-                        hopes.toArray(new ValueIndex[0]),
-                        outlook.refusals(field).toArray(new ValueIndex[0]),
-                        hopes.stream().anyMatch(ValueIndex::tellsMasked));
-            }
-        }
-        return count == 0 ? null : java.util.Arrays.copyOf(probes, count);
     }
 
     /** Whether it is still true: of the routing that an event is judged by which begins now. */
@@ -169,36 +112,16 @@ public final class Look {
      * @param value as the event would have it: a Boolean, Long or Double, or a text that can hold no secret
      */
     public long see(long seen, int field, Object value) {
-        long now = seen;
-        for (Probe probe : byField[field]) {
-            if (meets(probe.hopes(), value, false)) {
-                now |= 1L << probe.handler();
-            }
-            if (meets(probe.refusals(), value, true)) {
-                now |= 1L << probe.handler() + Integer.SIZE;
-            }
-        }
-        return now;
+        return byField[field].see(seen, value);
     }
 
     /**
-     * As {@link #see}, of a text whose secrets are still in it. To look for them costs more than all else here, so that is
-     * done only where it could make a difference: {@link Redaction#MASK} instead of a part of the text can give hope only
-     * to who asks for a star, and what is refused as it is may pass masked.
+     * As {@link #see}, of a text whose secrets are still in it.
      *
      * @param redaction how it will be masked
      */
     public long see(long seen, int field, String text, Redaction.Masking redaction) {
-        long now = seen;
-        for (Probe probe : byField[field]) {
-            if (meets(probe.hopes(), probe.tellsMasked() ? redaction.apply(text) : text, false)) {
-                now |= 1L << probe.handler();
-            }
-            if (meets(probe.refusals(), text, true) && redaction.apply(text) == text) {
-                now |= 1L << probe.handler() + Integer.SIZE;
-            }
-        }
-        return now;
+        return onlyTexts != null ? seen | onlyTexts.of(text) : byField[field].see(seen, text, redaction);
     }
 
     /**
@@ -240,27 +163,17 @@ public final class Look {
         if (mayPass(seen)) {
             return true;
         }
+        refused();
+        return false;
+    }
+
+    private void refused() {
+        if (onlyRefusals != null) {
+            onlyRefusals.increment();
+            return;
+        }
         for (OwnedCount refusal : refusals) {
             refusal.increment();
         }
-        return false;
-    }
-
-    private static boolean meets(ValueIndex[] waiting, String text, boolean settled) {
-        for (ValueIndex values : waiting) {
-            if (values.meets(text, settled)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean meets(ValueIndex[] waiting, Object value, boolean settled) {
-        for (ValueIndex values : waiting) {
-            if (values.meets(value, settled)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

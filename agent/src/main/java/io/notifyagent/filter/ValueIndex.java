@@ -5,7 +5,9 @@ import io.notifyagent.event.FieldText;
 import io.notifyagent.event.Redaction;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The values that clauses wait for under one key, and what is left of those clauses: exact values hashed, numbers among
@@ -154,6 +156,19 @@ final class ValueIndex {
 
     private boolean meetsText(String text, boolean settled) {
         return meets(exact(text), settled) || prefixes.meets(text, settled) || meetsGlob(text, settled);
+    }
+
+    /** As {@link #meets}, of any value there is. */
+    boolean meetsAny(boolean settled) {
+        return meets(present, settled);
+    }
+
+    /** The whole texts that {@link #meets} says yes to. */
+    Set<String> texts(boolean settled) {
+        return exact.entrySet().stream()
+                .filter(entry -> meets(entry.getValue(), settled))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** Whether a text may meet by a star in it that was not there before its secrets were masked. */

@@ -1,6 +1,7 @@
 package io.notifyagent.runtime;
 
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -16,7 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
  * the host sees nothing of it. If it gives an id that another thread has, too, both write to one row and some of what they
  * count at the same moment is missing from the sum; nothing else comes of it.
  */
-public final class OwnedCounts {
+public class OwnedCounts {
 
     /** A power of two. */
     private static final int ROWS = 32;
@@ -27,14 +28,17 @@ public final class OwnedCounts {
     /** No thread has it; an empty row does. */
     private static final long NONE = 0;
 
-    private final AtomicLongArray cells;
+    // Not an AtomicLongArray: one object less to follow, and a thread does nothing else here.
+    private static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(long[].class);
+
+    private final long[] cells;
     private final LongAdder[] others;
     private final int row;
 
     /** @param size how many counts, by index from 0 */
     public OwnedCounts(int size) {
         row = 1 + size + 2 * LINE;
-        cells = new AtomicLongArray(ROWS * row + 2 * LINE);
+        cells = new long[ROWS * row + 2 * LINE];
         others = new LongAdder[size];
         for (int i = 0; i < size; i++) {
             others[i] = new LongAdder();
@@ -50,10 +54,11 @@ public final class OwnedCounts {
         }
         int owner = ((int) me & ROWS - 1) * row + 2 * LINE;
         // Plain: whoever reads its own id here has written it itself.
-        long mine = cells.getPlain(owner);
-        if (mine == me || mine == NONE && cells.compareAndSet(owner, NONE, me)) {
+        long[] cells = this.cells;
+        long mine = cells[owner];
+        if (mine == me || mine == NONE && CELLS.compareAndSet(cells, owner, NONE, me)) {
             int cell = owner + 1 + index;
-            cells.setOpaque(cell, cells.getPlain(cell) + 1);
+            CELLS.setOpaque(cells, cell, cells[cell] + 1);
         } else {
             others[index].increment();
         }
@@ -73,7 +78,7 @@ public final class OwnedCounts {
     public long sum(int index) {
         long sum = others[index].sum();
         for (int i = 0; i < ROWS; i++) {
-            sum += cells.getOpaque(i * row + 2 * LINE + 1 + index);
+            sum += (long) CELLS.getOpaque(cells, i * row + 2 * LINE + 1 + index);
         }
         return sum;
     }

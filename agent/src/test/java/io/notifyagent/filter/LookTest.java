@@ -30,6 +30,7 @@ class LookTest {
             "***",
             "**",
             "100%");
+    private static final List<String> WHOLE = List.of("plain", "other", "7", "cam-1");
     private static final List<String> GLOBS = List.of(
             "plain",
             "pl*",
@@ -69,6 +70,34 @@ class LookTest {
         assertThat(refused).as("refused at a first look").isGreaterThan(5_000);
     }
 
+    /** What all handlers wait for under one key is found by one look: none may be taken for another. */
+    @Test
+    void saysOfManyHandlersWhatItSaysOfEachAlone() {
+        Random random = new Random(12);
+        int refused = 0;
+        for (int i = 0; i < 20_000; i++) {
+            List<Filter> filters = new ArrayList<>();
+            for (int handler = random.nextInt(3); handler >= 0; handler--) {
+                filters.add(new Filter(new Rules(wholeTexts(random), wholeTexts(random), null, false), Samples.ORIGIN));
+            }
+            String[] texts = new String[NAMES.size()];
+            Arrays.setAll(texts, index -> random.nextInt(4) == 0 ? null : WHOLE.get(random.nextInt(WHOLE.size())));
+            FieldsBuilder fields = new FieldsBuilder(Redaction.DEFAULT);
+            for (int at = 0; at < texts.length; at++) {
+                fields.put(NAMES.get(at), texts[at]);
+            }
+            Event event = event(fields.build());
+            boolean each = filters.stream().anyMatch(filter -> mayPass(filter, texts));
+            refused += each ? 0 : 1;
+
+            assertThat(mayPass(filters, texts)).as("%s", event.fields()).isEqualTo(each);
+            assertThat(each || filters.stream().noneMatch(filter -> filter.passes(event)))
+                    .as("%s", event.fields())
+                    .isTrue();
+        }
+        assertThat(refused).as("refused at a first look").isBetween(2_000, 18_000);
+    }
+
     @Test
     void refusesWhatAnExceptNamesAndNothingElseByTheSecretInIt() {
         Filter filter = new Filter(
@@ -99,7 +128,13 @@ class LookTest {
     }
 
     private static boolean mayPass(Filter filter, String... texts) {
-        Look look = Look.of(new Validity(), Arrays.asList(filter.outlook(KIND)), NAMES, List.of());
+        return mayPass(List.of(filter), texts);
+    }
+
+    private static boolean mayPass(List<Filter> filters, String... texts) {
+        List<Outlook> outlooks = new ArrayList<>();
+        filters.forEach(filter -> outlooks.add(filter.outlook(KIND)));
+        Look look = Look.of(new Validity(), outlooks, NAMES, List.of());
         long seen = look.begin();
         for (int i = 0; i < texts.length; i++) {
             if (texts[i] != null && look.asks(i)) {
@@ -108,6 +143,22 @@ class LookTest {
             }
         }
         return Look.mayPass(seen);
+    }
+
+    private static List<Directive> wholeTexts(Random random) {
+        List<Directive> directives = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            // Now and then any value at all, and now and then more is asked than one field can tell.
+            String value = random.nextInt(8) == 0 ? "*" : WHOLE.get(random.nextInt(WHOLE.size()));
+            String name = NAMES.get(random.nextInt(NAMES.size()));
+            List<Directive.Term> terms = new ArrayList<>(directive(name, value).terms());
+            if (random.nextInt(8) == 0) {
+                terms.addAll(directive(name.equals("ip") ? "referer" : "ip", WHOLE.get(0))
+                        .terms());
+            }
+            directives.add(new Directive(name, terms));
+        }
+        return directives;
     }
 
     private static List<Directive> directives(Random random) {
