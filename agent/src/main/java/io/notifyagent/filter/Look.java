@@ -7,8 +7,9 @@ import java.util.List;
 
 /**
  * A first look at an event while its fields are read, before it is made: which fields the handlers ask for at all, and
- * whether any handler may take it; and of one that was made, whether a single value settles that a handler does. Made for one hook under one routing; immutable, for any host thread. Looking
- * allocates nothing. It never says no to an event that the filters would pass.
+ * whether any handler may take it; and of one that was made, whether a single value settles that a handler does. Made
+ * for one hook under one routing; immutable, for any host thread. Looking allocates nothing but where a secret has to be
+ * masked. It never says no to an event that the filters would pass.
  *
  * <p>What was seen so far is a {@code long} that the caller keeps: the low half has a bit for each handler that a field
  * gave hope, the high half one for each that a field refused; negative: something is unclear.
