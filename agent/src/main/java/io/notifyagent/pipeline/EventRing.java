@@ -34,10 +34,16 @@ final class EventRing {
 
     // Two cache lines and their neighbours: producers write one, the consumer the other.
     private static final int TAKEN = 16;
-    /** What producers last saw of what came out: as long as that is enough they leave the consumer's cache line alone. */
+    /** What producers last saw of what came out: most of the time they leave the consumer's cache line alone. */
     private static final int SEEN_EVENTS = 17;
 
     private static final int SEEN_BYTES = 18;
+    /**
+     * A power of two. After so many events at the latest they look again: were it only once a ring seems full, a compiler
+     * would not know of it, and would have to make the code anew the first time.
+     */
+    private static final int SEEN_FOR = 256;
+
     private static final int POLLED = 48;
     private static final int RELEASED = 49;
     private static final int PADDED = 66;
@@ -83,7 +89,7 @@ final class EventRing {
             if ((now & CLOSED) != 0) {
                 return false;
             }
-            if (!fits(now, polled, maxEvents, released, maxBytes - size)) {
+            if ((now >>> SHIFT & SEEN_FOR - 1) == 0 || !fits(now, polled, maxEvents, released, maxBytes - size)) {
                 polled = (long) WORDS.getAcquire(words, POLLED);
                 released = (long) WORDS.getAcquire(words, RELEASED);
                 WORDS.setRelease(words, SEEN_EVENTS, polled);

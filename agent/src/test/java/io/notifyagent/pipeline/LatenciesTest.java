@@ -91,11 +91,20 @@ class LatenciesTest {
     }
 
     @Test
-    void showsWhatEmittingCostsOfASampleAndHowManyOfEachTypeWereTaken() {
+    void showsWhatEmittingCostsOfOneIn256AndHowManyOfEachTypeWereTaken() {
         EmitStatistics statistics = rig.pipeline.emitter().statistics();
-        rig.pipeline.emitter().emit(new Event(Rig.STARTED, 256, "cam", null, Fields.EMPTY));
-        rig.pipeline.emitter().emit(new Event(Rig.STARTED, 257, "cam", null, Fields.EMPTY));
-        assertThat(statistics.latency().count()).isEqualTo(1);
-        assertThat(statistics.byType()).containsEntry("stream_started", 2L).containsEntry("stream_stopped", 0L);
+        for (int i = 0; i < 256; i++) {
+            rig.pipeline.emitter().emit(new Event(Rig.STARTED, 160, "cam", null, Fields.EMPTY));
+        }
+        assertThat(statistics.latency().count()).as("of one millisecond in 16").isEqualTo(16);
+        for (int millis = 161; millis < 176; millis++) {
+            for (int i = 0; i < 256; i++) {
+                rig.pipeline.emitter().emit(new Event(Rig.STARTED, millis, "cam", null, Fields.EMPTY));
+            }
+        }
+        assertThat(statistics.latency().count()).as("of the other 15").isEqualTo(16);
+        assertThat(statistics.byType())
+                .containsEntry("stream_started", 16L * 256)
+                .containsEntry("stream_stopped", 0L);
     }
 }
