@@ -65,15 +65,26 @@ final class AgentLoader extends ClassLoader implements Closeable {
         // No verification: whoever could change the jar could as well change the command line that names it.
         ZipFile jar = new ZipFile(file);
         try {
-            return new AgentLoader(jar, file.toURI().toURL(), platformLoader());
+            return new AgentLoader(jar, file.toURI().toURL(), platform(AgentLoader.class.getClassLoader()));
         } catch (IOException | RuntimeException | Error broken) {
             jar.close();
             throw broken;
         }
     }
 
-    /** By reflection, for the method is younger than the release this is compiled for. */
-    private static ClassLoader platformLoader() {
+    /**
+     * The loader above all others, which has none above itself. {@code getPlatformClassLoader} is younger than the release
+     * that this is compiled for, and to call it by reflection, the first such call in a JVM, costs the host 10 ms: so that
+     * is done only where the host has brought a system loader that does not end at the JVM's own.
+     */
+    static ClassLoader platform(ClassLoader own) {
+        ClassLoader loader = own;
+        while (loader != null && loader.getParent() != null) {
+            loader = loader.getParent();
+        }
+        if (loader != null && loader.getClass().getClassLoader() == null) {
+            return loader;
+        }
         try {
             return (ClassLoader)
                     ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);

@@ -25,7 +25,9 @@ public final class Redaction {
     private static final boolean[] IS_MARK = new boolean[128];
 
     static {
-        MARKS.chars().forEach(mark -> IS_MARK[mark] = true);
+        for (char mark : MARKS.toCharArray()) {
+            IS_MARK[mark] = true;
+        }
     }
 
     /** {@code key=s} and {@code ://u@}: nothing shorter holds a secret. */

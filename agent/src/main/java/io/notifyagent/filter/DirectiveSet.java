@@ -3,8 +3,8 @@ package io.notifyagent.filter;
 import io.notifyagent.api.EventType;
 import io.notifyagent.event.Event;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * All {@code except} or all {@code only} directives of one handler, split by what they say of {@code event}: nothing,
@@ -25,6 +25,10 @@ final class DirectiveSet {
                 clauses.stream().filter(clause -> !clause.has(EVENT::equals)).toList());
         EventType[] types = EventType.values();
         asked = new Index[types.length + 1][];
+        if (naming.isEmpty()) {
+            Arrays.fill(asked, thatMayMatch(common));
+            return;
+        }
         asked[0] = thatMayMatch(builder.build(naming), common);
         for (EventType type : types) {
             asked[type.ordinal() + 1] = thatMayMatch(builder.build(ofType(type, naming)), common);
@@ -32,7 +36,13 @@ final class DirectiveSet {
     }
 
     private static Index[] thatMayMatch(Index... indexes) {
-        return Stream.of(indexes).filter(index -> index != Index.NEVER).toArray(Index[]::new);
+        List<Index> asked = new ArrayList<>();
+        for (Index index : indexes) {
+            if (index != Index.NEVER) {
+                asked.add(index);
+            }
+        }
+        return asked.toArray(new Index[0]);
     }
 
     private static List<Clause> ofType(EventType type, List<Clause> naming) {

@@ -1,6 +1,7 @@
 package io.notifyagent.filter;
 
 import io.notifyagent.event.Event;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -37,16 +38,19 @@ final class Index {
         this.alternatives = alternatives;
         this.roots = Map.copyOf(byKey);
         Map<String, ValueIndex> fields = new HashMap<>(byKey);
-        envelopeKeys = byKey.keySet().stream()
-                .map(EnvelopeKey::of)
-                .filter(key -> key != null)
-                .sorted()
-                .toArray(EnvelopeKey[]::new);
+        EnumSet<EnvelopeKey> envelope = EnumSet.noneOf(EnvelopeKey.class);
+        for (String key : byKey.keySet()) {
+            EnvelopeKey known = EnvelopeKey.of(key);
+            if (known != null) {
+                envelope.add(known);
+            }
+        }
+        envelopeKeys = envelope.toArray(new EnvelopeKey[0]);
         envelopeValues = new ValueIndex[envelopeKeys.length];
         for (String key : byKey.keySet()) {
-            EnvelopeKey envelope = EnvelopeKey.of(key);
+            EnvelopeKey known = EnvelopeKey.of(key);
             for (int i = 0; i < envelopeKeys.length; i++) {
-                if (envelopeKeys[i] == envelope) {
+                if (envelopeKeys[i] == known) {
                     envelopeValues[i] = fields.remove(key);
                 }
             }

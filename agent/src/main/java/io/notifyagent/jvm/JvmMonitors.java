@@ -22,6 +22,8 @@ public final class JvmMonitors {
 
     /** A JVM that had run for longer when the agent came has started its server before. */
     private static final long FRESH_MILLIS = 30_000;
+    /** The number that a JVM gives its main thread; no other has it. */
+    private static final long MAIN_THREAD = 1;
 
     private final Listeners listeners;
     private final JdkHooks hooks;
@@ -117,8 +119,14 @@ public final class JvmMonitors {
         return threads.stream().noneMatch(Thread::isAlive);
     }
 
-    /** Whether the JVM had run for less than half a minute when this is asked. */
+    /**
+     * Whether the JVM had run for less than half a minute when this is asked, or not even begun: on its main thread the
+     * host's main method has yet to be called. To ask the system costs the host 5 ms.
+     */
     public static boolean isFresh() {
+        if (Thread.currentThread().getId() == MAIN_THREAD) {
+            return true;
+        }
         Instant started = ProcessHandle.current().info().startInstant().orElse(null);
         return started == null || System.currentTimeMillis() - started.toEpochMilli() < FRESH_MILLIS;
     }

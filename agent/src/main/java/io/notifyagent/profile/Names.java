@@ -6,11 +6,24 @@ package io.notifyagent.profile;
  */
 final class Names {
 
+    private static final int LONGEST_LABEL = 64;
+
     private Names() {}
 
     /** Whether it is a name without dots. */
     static boolean isSimple(String text) {
         return !text.isEmpty() && end(text, 0, false) == text.length();
+    }
+
+    /** Whether it may be the name of a profile or hook: 1 to {@value #LONGEST_LABEL} letters, digits, {@code _} and {@code -}. */
+    static boolean isLabel(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '-' && (c == '$' || !isPart(c, true))) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LONGEST_LABEL;
     }
 
     /** Whether it is names with single dots between them. */

@@ -166,7 +166,8 @@ public final class ProfileParser {
 
     /** The name in the head of a block, or the empty string where it is none, which was reported. */
     private static String name(Block block, Problems problems) {
-        boolean valid = block.head().size() == 2 && block.head().get(1).text().matches("[A-Za-z0-9_-]{1,64}");
+        boolean valid =
+                block.head().size() == 2 && Names.isLabel(block.head().get(1).text());
         if (!valid) {
             Position place = block.head().size() == 1
                     ? block.open().position()

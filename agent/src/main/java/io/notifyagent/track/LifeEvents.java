@@ -8,12 +8,10 @@ import io.notifyagent.event.Kind;
 import io.notifyagent.event.Redaction;
 import io.notifyagent.profile.Action.LifeKind;
 import io.notifyagent.runtime.Clock;
-import java.util.Arrays;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Which events the states of a life give, and with which fields. Called under the lock of the life's family, on whatever
@@ -24,10 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class LifeEvents {
 
-    private static final Set<String> CATALOGUED = Arrays.stream(EventType.values())
-            .map(EventType::fields)
-            .flatMap(Collection::stream)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> CATALOGUED = catalogued();
 
     /** Fields of a life that are not fields of an event. */
     private static final Set<String> ENVELOPE = Set.of("media", "app");
@@ -49,6 +44,14 @@ public final class LifeEvents {
         this.redaction = redaction;
         this.clock = clock;
         this.fragments = new Fragments(redaction);
+    }
+
+    private static Set<String> catalogued() {
+        Set<String> names = new HashSet<>();
+        for (EventType type : EventType.values()) {
+            names.addAll(type.fields());
+        }
+        return Set.copyOf(names);
     }
 
     /** Whether the catalogue names a field of that name for some event. */

@@ -64,6 +64,18 @@ class AgentLoaderTest {
     }
 
     @Test
+    void standsBelowThePlatformLoaderWhateverTheHostsLoadersEndAt() {
+        ClassLoader platform = ClassLoader.getPlatformClassLoader();
+        assertThat(loader.getParent()).isSameAs(platform);
+        ClassLoader ofTheHost = new ClassLoader(null) {};
+        for (ClassLoader own : new ClassLoader[] {
+            null, platform, ClassLoader.getSystemClassLoader(), ofTheHost, new ClassLoader(ofTheHost) {}
+        }) {
+            assertThat(AgentLoader.platform(own)).as(String.valueOf(own)).isSameAs(platform);
+        }
+    }
+
+    @Test
     void definesClassesFromTheFolderAgent() throws Exception {
         Class<?> type = loader.loadClass(Inside.class.getName());
 

@@ -15,6 +15,7 @@ class NamesTest {
 
     private static final Pattern SIMPLE = Pattern.compile("[A-Za-z_$][\\w$]*");
     private static final Pattern QUALIFIED = Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*");
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern DOTTED = Pattern.compile("[A-Za-z_$][\\w$.]*");
 
     @Property
@@ -25,6 +26,7 @@ class NamesTest {
                     String text) {
         assertThat(Names.isSimple(text)).isEqualTo(SIMPLE.matcher(text).matches());
         assertThat(Names.isQualified(text)).isEqualTo(QUALIFIED.matcher(text).matches());
+        assertThat(Names.isLabel(text)).isEqualTo(LABEL.matcher(text).matches());
     }
 
     @Property
@@ -36,6 +38,12 @@ class NamesTest {
         var dotted = DOTTED.matcher(text).region(from, text.length());
         assertThat(Names.end(text, from, false)).isEqualTo(simple.lookingAt() ? simple.end() : from);
         assertThat(Names.end(text, from, true)).isEqualTo(dotted.lookingAt() ? dotted.end() : from);
+    }
+
+    @Test
+    void aLabelHasNoMoreThan64Characters() {
+        assertThat(Names.isLabel("a".repeat(64))).isTrue();
+        assertThat(Names.isLabel("a".repeat(65))).isFalse();
     }
 
     @Test
