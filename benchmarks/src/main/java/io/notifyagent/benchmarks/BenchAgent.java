@@ -21,6 +21,8 @@ import javax.management.ObjectName;
 public final class BenchAgent {
 
     private static final String FOLDER = "notify.bench.folder";
+    /** A benchmark calls a hook as no server does: it would be switched off after some seconds, and its events missed. */
+    private static final String NO_BUDGET = "agent.hook_budget_ms = 0\nagent.hook_budget_calls = 0\n";
 
     private static final String PROFILE = """
             profile bench { when io.notifyagent.benchmarks.host.PlayServer; alias H io.notifyagent.benchmarks.host; }
@@ -111,8 +113,8 @@ public final class BenchAgent {
     public void write(String handlers) throws IOException {
         Files.writeString(
                 configuration(),
-                "agent.profiles = " + folder.resolve("bench.profile") + "\nagent.generic = false\n" + "agent.log = "
-                        + folder.resolve("agent.log") + "\n" + handlers);
+                "agent.profiles = " + folder.resolve("bench.profile") + "\nagent.generic = false\n" + NO_BUDGET
+                        + "agent.log = " + folder.resolve("agent.log") + "\n" + handlers);
     }
 
     private Path configuration() {

@@ -32,7 +32,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 10, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 20, time = 200, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(2)
+@Fork(
+        value = 2,
+        jvmArgsPrepend = {Heap.LEAST, Heap.MOST, Heap.TOUCHED})
 public class PeerPassesBenchmark {
 
     private static final int BURST = HookPassesBenchmark.BURST;
