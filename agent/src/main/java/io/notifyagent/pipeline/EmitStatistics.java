@@ -15,7 +15,8 @@ import org.HdrHistogram.AtomicHistogram;
  * <p>What handing in an event costs is measured for one in 256: in one millisecond of {@value #ONE_OF}, by the time stamp
  * of the event, each that comes after {@value #ONE_OF} others. Most often that is one test of a number that the thread has
  * just written, where a counter of all emissions would be one more write that all threads share. One millisecond of 256
- * would be a simpler choice, but so seldom that a compiler does not know of it, and has to make the code anew.
+ * would be a simpler choice, but so seldom that a compiler does not know of it, and has to make the code anew. Events that
+ * nobody takes move no number on: of such a row all in that millisecond are measured, or none.
  */
 public final class EmitStatistics {
 
