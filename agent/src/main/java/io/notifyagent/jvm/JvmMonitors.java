@@ -11,6 +11,7 @@ import io.notifyagent.weave.JdkWeaving;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -124,10 +125,16 @@ public final class JvmMonitors {
      * host's main method has yet to be called. To ask the system costs the host 5 ms.
      */
     public static boolean isFresh() {
-        if (Thread.currentThread().getId() == MAIN_THREAD) {
-            return true;
-        }
-        Instant started = ProcessHandle.current().info().startInstant().orElse(null);
-        return started == null || System.currentTimeMillis() - started.toEpochMilli() < FRESH_MILLIS;
+        return isMain(Thread.currentThread())
+                || isFresh(ProcessHandle.current().info().startInstant(), System.currentTimeMillis());
+    }
+
+    static boolean isMain(Thread thread) {
+        return thread.getId() == MAIN_THREAD;
+    }
+
+    /** @param begin empty where the system does not tell; then the agent is taken to have come with the host */
+    static boolean isFresh(Optional<Instant> begin, long nowMillis) {
+        return begin.isEmpty() || nowMillis - begin.get().toEpochMilli() < FRESH_MILLIS;
     }
 }
