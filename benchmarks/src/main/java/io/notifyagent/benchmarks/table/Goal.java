@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param what in words
  * @param ours name of our figure
  * @param theirs name of the other side's, or null
- * @param limit what the median must keep to; ignored by {@link Kind#SHOWN}
+ * @param limit what the median must keep to; ignored by what {@link #isShown}
  * @param unit of the figures, and of the difference
  */
 record Goal(String id, String what, String ours, String theirs, Kind kind, double limit, String unit) {
@@ -27,8 +27,14 @@ record Goal(String id, String what, String ours, String theirs, Kind kind, doubl
         AT_MOST,
         /** Ours is at least the limit. */
         AT_LEAST,
-        /** Reported, not a goal. */
-        SHOWN
+        /** Ours is reported, which is no goal; nor are the next three. */
+        SHOWN,
+        /** As {@link #TIMES_CHEAPER}. */
+        SHOWN_CHEAPER,
+        /** As {@link #AT_MOST_TIMES}. */
+        SHOWN_TIMES,
+        /** As {@link #AT_MOST_MORE}. */
+        SHOWN_MORE
     }
 
     /** Whether the figures are there. */
@@ -41,11 +47,10 @@ record Goal(String id, String what, String ours, String theirs, Kind kind, doubl
         List<Double> own = figures.of(ours);
         List<Double> other = theirs == null ? List.of() : figures.of(theirs);
         return switch (kind) {
-            case TIMES_CHEAPER -> Spread.of(own, other, (a, b) -> b / a);
-            case AT_MOST_TIMES -> Spread.of(own, other, (a, b) -> a / b);
-            case AT_MOST_MORE -> Spread.of(own, other, (a, b) -> a - b);
-            case SHOWN -> theirs == null ? Spread.of(own) : Spread.of(own, other, (a, b) -> b / a);
-            case AT_MOST, AT_LEAST -> Spread.of(own);
+            case TIMES_CHEAPER, SHOWN_CHEAPER -> Spread.of(own, other, (a, b) -> b / a);
+            case AT_MOST_TIMES, SHOWN_TIMES -> Spread.of(own, other, (a, b) -> a / b);
+            case AT_MOST_MORE, SHOWN_MORE -> Spread.of(own, other, (a, b) -> a - b);
+            case AT_MOST, AT_LEAST, SHOWN -> Spread.of(own);
         };
     }
 
@@ -59,15 +64,25 @@ record Goal(String id, String what, String ours, String theirs, Kind kind, doubl
             case AT_MOST_MORE, AT_MOST -> "≤ " + number + " " + unit;
             case AT_LEAST -> "≥ " + number + " " + unit;
             case SHOWN -> "shown";
+            case SHOWN_CHEAPER, SHOWN_TIMES -> "shown (x)";
+            case SHOWN_MORE -> "shown (" + unit + ")";
         };
     }
 
     String verdict(Spread spread) {
-        if (kind == Kind.SHOWN) {
+        if (isShown()) {
             return "";
         }
         boolean always = isUpwards() ? spread.least() >= limit : spread.greatest() <= limit;
         return isReached(spread) ? always ? "reached" : "reached, not in every round" : "**missed**";
+    }
+
+    /** Whether it is reported and not judged. */
+    boolean isShown() {
+        return switch (kind) {
+            case SHOWN, SHOWN_CHEAPER, SHOWN_TIMES, SHOWN_MORE -> true;
+            case TIMES_CHEAPER, AT_MOST_TIMES, AT_MOST_MORE, AT_MOST, AT_LEAST -> false;
+        };
     }
 
     /** Whether the median keeps to the limit. */

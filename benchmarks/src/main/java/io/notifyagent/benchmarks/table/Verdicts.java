@@ -66,7 +66,7 @@ final class Verdicts {
      * @param jdk its feature number
      */
     void note(LocalDate day, Form form, int jdk, Goal goal, Spread spread) {
-        if (goal.kind() != Goal.Kind.SHOWN) {
+        if (!goal.isShown()) {
             String key = jdk + "\t" + goal.id() + "\t" + goal.what();
             add(key, new Verdict(day, form, goal.isReached(spread), spread.text(), processor));
         }
