@@ -7,12 +7,15 @@ import io.notifyagent.benchmarks.forked.PublishersRun;
 import io.notifyagent.benchmarks.forked.StartRun;
 import io.notifyagent.it.JavaHome;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Measures what it is told and writes {@code RESULTS.md} and the pictures into the working folder. Arguments: the form
@@ -56,11 +59,24 @@ public final class Campaign {
                 }
             }
         }
-        new ResultsPage(results, jdks, form, verdicts).write(folder);
+        new ResultsPage(results, withFigures(results), form, verdicts).write(folder);
         if (!failed.isEmpty()) {
             System.out.println("# failed: " + failed);
             System.exit(1);
         }
+    }
+
+    /** Also those that were measured before and not now: what is known of them stays on the page. */
+    private static List<JavaHome> withFigures(Path results) throws IOException {
+        SortedSet<Integer> features = new TreeSet<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(results, "figures-[0-9]*.tsv")) {
+            for (Path file : files) {
+                features.add(Integer.valueOf(file.getFileName().toString().replaceAll("\\D", "")));
+            }
+        }
+        List<JavaHome> measured = new ArrayList<>();
+        features.forEach(feature -> JavaHome.find(feature).ifPresent(measured::add));
+        return measured;
     }
 
     private static Figures measure(String part, JavaHome java, Form form) throws Exception {

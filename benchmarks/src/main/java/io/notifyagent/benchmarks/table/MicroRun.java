@@ -99,9 +99,8 @@ final class MicroRun {
         // What comes in bursts waits most of the time for what is delivered in between, and is warm the later.
         boolean heavy = name.startsWith("File") || name.startsWith("Http") || name.endsWith("PassesBenchmark");
         long millis = heavy ? 3 * form.iterationMillis() : form.iterationMillis();
-        // Threads that hand over to each other are warm later still, and an interpreter in one method, which takes a
-        // compiler
-        // more than a second.
+        // Threads that hand over to each other are warm later still.
+        // So is LuaJ's interpreter: one large method, compiled for more than a second.
         int more = name.startsWith("File") || name.startsWith("Script") ? 4 : 0;
         options.warmupIterations(form.warmups() + more)
                 .warmupTime(TimeValue.milliseconds(Math.max(250, 2 * millis)))

@@ -76,13 +76,15 @@ class GoalTest {
     /** An agent that makes a server's start longer has a ratio above 1, in whatever line it stands. */
     @Test
     void showsWhatTheAgentAddsAsMore() {
-        for (Goal goal : Goals.all()) {
-            if (goal.isShown() && goal.what().endsWith(", to no agent")) {
-                assertThat(goal.kind()).as(goal.what()).isEqualTo(Kind.SHOWN_TIMES);
-            }
-            if (goal.isShown() && goal.theirs() != null && goal.what().contains("beside")) {
-                assertThat(goal.kind()).as(goal.what()).isEqualTo(Kind.SHOWN_CHEAPER);
-            }
-        }
+        assertThat(Goals.all())
+                .filteredOn(goal -> goal.isShown() && goal.what().endsWith(", to no agent"))
+                .isNotEmpty()
+                .extracting(Goal::kind)
+                .containsOnly(Kind.SHOWN_TIMES);
+        assertThat(Goals.all())
+                .filteredOn(goal -> goal.isShown() && goal.what().contains("beside"))
+                .isNotEmpty()
+                .extracting(Goal::kind)
+                .containsOnly(Kind.SHOWN_CHEAPER);
     }
 }
